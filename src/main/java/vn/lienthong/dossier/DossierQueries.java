@@ -1,0 +1,59 @@
+package vn.lienthong.dossier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reading dossiers. Nothing here changes anything. */
+public interface DossierQueries {
+    /** By either number. */
+    Optional<Dossier> find(String number);
+
+    /** The form of the current version. */
+    JsonNode form(Dossier dossier);
+
+    /** Attached files of the current version, and result papers once registered. */
+    List<StoredDocument> documents(Dossier dossier);
+
+    byte[] content(StoredDocument document);
+
+    /** The registry's result (ketQuaXuLy without its papers), if registered. */
+    Optional<JsonNode> result(Dossier dossier);
+
+    List<StatusEntry> statuses(Dossier dossier);
+
+    List<Report> reports(Dossier dossier);
+
+    List<Exchange> exchanges(Dossier dossier);
+
+    Page search(Search search);
+
+    /** @param role attached or result; @param address where the content is kept */
+    record StoredDocument(
+            String role,
+            long id,
+            int kind,
+            String title,
+            String fileName,
+            boolean cancelled,
+            String mediaType,
+            long size,
+            String address) {}
+
+    /** @param at the stated time; @param arrivedAt when we learnt of it; @param detail who, unit, note (personal) */
+    record StatusEntry(int version, Status status, Instant at, Instant arrivedAt, JsonNode detail) {}
+
+    /** A status that a partner has taken. */
+    record Report(int version, String partner, String code, Instant at) {}
+
+    /** One partner call. {@code text} is our reason code, never the partner's words. */
+    record Exchange(
+            Instant at, String partner, String service, String code, String text, int attempt, long milliseconds) {}
+
+    /** @param q a dossier number, the start of one, or an identification number (looked up by keyed hash) */
+    record Search(Status status, String group, String q, Instant from, Instant to, String cursor, int limit) {}
+
+    /** @param cursor opaque; null on the last page */
+    record Page(List<Dossier> dossiers, String cursor) {}
+}

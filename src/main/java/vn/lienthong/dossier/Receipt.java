@@ -1,0 +1,17 @@
+package vn.lienthong.dossier;
+
+/**
+ * What became of an incoming dossier.
+ *
+ * @param version lanNop, from 1
+ */
+public record Receipt(String number, int version, Outcome outcome) {
+    public enum Outcome {
+        NEW,
+        /** Same content as the current version: no effect. */
+        REPEAT,
+        NEXT_VERSION,
+        /** Other content while the dossier does not wait for a supplement: refused, nothing changed. */
+        CONFLICT
+    }
+}

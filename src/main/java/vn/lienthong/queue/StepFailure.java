@@ -1,0 +1,39 @@
+package vn.lienthong.queue;
+
+import java.util.List;
+
+/**
+ * A step could not be done. Carries a reason code (a key of the texts, {@code reason.<code>} and {@code
+ * action.<code>}) and arguments that are safe to show: never a name, a number of a person, or a partner's own words.
+ */
+public final class StepFailure extends RuntimeException {
+    private final ErrorClass errorClass;
+    private final String reason;
+    private final List<String> arguments;
+    private final String partner;
+
+    /** @param partner the partner concerned (dvclt, ndxp, one-stop …), or empty */
+    public StepFailure(ErrorClass errorClass, String partner, String reason, String... arguments) {
+        super(errorClass + " " + reason + " " + List.of(arguments), null, false, true);
+        this.errorClass = errorClass;
+        this.partner = partner;
+        this.reason = reason;
+        this.arguments = List.of(arguments);
+    }
+
+    public ErrorClass errorClass() {
+        return errorClass;
+    }
+
+    public String partner() {
+        return partner;
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    public List<String> arguments() {
+        return arguments;
+    }
+}
