@@ -44,7 +44,10 @@ public final class QueueEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        Duration wait = delay == null ? Duration.ZERO : Durations.parse(delay);
+        Duration wait = delay == null
+                ? Duration.ZERO
+                : Durations.parse(delay)
+                        .orElseThrow(() -> new IllegalArgumentException("delay of queue:" + name + ": like 30s or 5m"));
         return new QueueProducer(
                 this, wait, ((QueueComponent) getComponent()).engine().commits());
     }
