@@ -117,14 +117,14 @@ final class BirthForm {
         boolean tooYoung = traits.contains(Trait.SPOUSES_UNDER_AGE);
         Address home = people.home();
         int motherAge = traits.contains(Trait.MOTHER_OF_13) ? 13 : tooYoung ? 16 : 19 + random.nextInt(20);
-        Person mother = people.grownUp(true, motherAge, born, home);
+        PersonName.Bearer child = child(traits);
+        Person mother = people.grownUp(true, motherAge, born, home, child.ethnicity());
         Person father = traits.contains(Trait.FATHER_UNKNOWN)
                 ? null
                 : traits.contains(Trait.FOREIGN_FATHER)
                         ? people.foreigner(born)
-                        : people.grownUp(false, tooYoung ? 17 : 21 + random.nextInt(25), born, home);
-        boolean girl = random.nextBoolean();
-        return new Family(mother, father, childName(traits, girl), girl, born);
+                        : people.grownUp(false, tooYoung ? 17 : 21 + random.nextInt(25), born, home, child.ethnicity());
+        return new Family(mother, father, child.name(), child.female(), born);
     }
 
     private Family twin() {
@@ -133,10 +133,11 @@ final class BirthForm {
         return new Family(last.mother(), last.father(), second, last.girl(), last.born());
     }
 
-    private PersonName childName(Set<Trait> traits, boolean girl) {
+    private PersonName.Bearer child(Set<Trait> traits) {
         if (traits.contains(Trait.UNUSUAL_NAME)) return PersonName.UNUSUAL.get(unusual++ % PersonName.UNUSUAL.size());
         if (traits.contains(Trait.ONE_WORD_NAME))
-            return new PersonName("", "", PersonName.ONE_WORD.get(oneWord++ % PersonName.ONE_WORD.size()));
-        return people.name(girl);
+            return PersonName.ONE_WORD.get(oneWord++ % PersonName.ONE_WORD.size());
+        boolean girl = random.nextBoolean();
+        return new PersonName.Bearer(people.name(girl), girl, People.KINH);
     }
 }

@@ -26,18 +26,23 @@ final class DeathForm {
 
     Filled fill(Set<Trait> traits, LocalDate received) {
         LocalDate died = received.minusDays(1 + random.nextInt(14));
-        boolean female = random.nextBoolean();
-        Person drawn = people.grownUp(female, 55 + random.nextInt(40), died, people.home());
-        PersonName name = traits.contains(Trait.UNUSUAL_NAME)
-                ? PersonName.UNUSUAL.get(unusual++ % PersonName.UNUSUAL.size())
-                : drawn.name();
+        PersonName.Bearer bearer = bearer(traits);
+        Person drawn =
+                people.grownUp(bearer.female(), 55 + random.nextInt(40), died, people.home(), bearer.ethnicity());
         String born = traits.contains(Trait.PARTIAL_DATES) ? drawn.birthDate().substring(6) : drawn.birthDate();
-        Person deceased = new Person(name, female, born, "01", "VN", drawn.identityNumber(), drawn.home());
+        Person deceased = new Person(
+                bearer.name(), bearer.female(), born, bearer.ethnicity(), "VN", drawn.identityNumber(), drawn.home());
         FormXml xml = new FormXml(traits.contains(Trait.OLDER_FORM));
         notice(xml, died);
         deceased(xml, deceased, died);
-        requester(xml, people.grownUp(!female, 30, died, drawn.home()));
-        return new Filled(xml.finish(), name);
+        requester(xml, people.grownUp(true, 30, died, drawn.home(), bearer.ethnicity()));
+        return new Filled(xml.finish(), bearer.name());
+    }
+
+    private PersonName.Bearer bearer(Set<Trait> traits) {
+        if (traits.contains(Trait.UNUSUAL_NAME)) return PersonName.UNUSUAL.get(unusual++ % PersonName.UNUSUAL.size());
+        boolean female = random.nextBoolean();
+        return new PersonName.Bearer(people.name(female), female, People.KINH);
     }
 
     private void notice(FormXml xml, LocalDate died) {

@@ -23,6 +23,8 @@ final class People {
             "ấp Mỹ Phụng",
             "đường Cách Mạng Tháng 8");
 
+    static final String KINH = "01";
+
     private final Random random;
 
     People(Random random) {
@@ -30,7 +32,7 @@ final class People {
     }
 
     /** @param ageYears at the given day */
-    Person grownUp(boolean female, int ageYears, LocalDate day, Address home) {
+    Person grownUp(boolean female, int ageYears, LocalDate day, Address home, String ethnicity) {
         return new Person(
                 name(female), female, DATE.format(bornAged(ageYears, day)), "01", "VN", identityNumber(), home);
     }

@@ -11,11 +11,19 @@ record PersonName(String family, String middle, String given) {
         return Stream.of(family, middle, given).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
     }
 
-    /** Names as they really occur, where programs that expect family, middle and given name fail. */
-    static final List<PersonName> UNUSUAL = List.of(
-            new PersonName("H'Hen", "", "Niê"), new PersonName("Y", "Bhăm", "Êban"), new PersonName("K’", "", "Bréo"));
+    /** @param ethnicity code of the national list of ethnic groups: Gia-rai 10, Ê-đê 12, Cơ-ho 16 */
+    record Bearer(PersonName name, boolean female, String ethnicity) {}
 
-    static final List<String> ONE_WORD = List.of("Thoong", "Puih", "Brơih");
+    /** Names as they really occur, where programs that expect family, middle and given name fail. */
+    static final List<Bearer> UNUSUAL = List.of(
+            new Bearer(new PersonName("H'Hen", "", "Niê"), true, "12"),
+            new Bearer(new PersonName("Y", "Bhăm", "Êban"), false, "12"),
+            new Bearer(new PersonName("K’", "", "Bréo"), false, "16"));
+
+    static final List<Bearer> ONE_WORD = List.of(
+            new Bearer(new PersonName("", "", "Thoong"), false, "10"),
+            new Bearer(new PersonName("", "", "Puih"), false, "10"),
+            new Bearer(new PersonName("", "", "Brơih"), true, "10"));
 
     static final List<String> FAMILIES = List.of(
             "Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Phan", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý",
