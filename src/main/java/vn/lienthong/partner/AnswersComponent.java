@@ -39,14 +39,25 @@ public final class AnswersComponent extends DefaultComponent {
         List<String> texts = new ArrayList<>();
         collect(answer, texts);
         Optional<Map<String, String>> row = row(tables.apply(table), fold(String.join(" | ", texts)));
-        if (row.isEmpty()) throw new StepFailure(ErrorClass.PARTNER_BUSY, partner, "partner.answer-unknown", partner, table);
+        if (row.isEmpty())
+            throw new StepFailure(ErrorClass.PARTNER_BUSY, partner, "partner.answer-unknown", partner, table);
         String meaning = row.get().get("meaning");
         switch (meaning) {
             case "done" -> exchange.getMessage().setHeader("answer", "done");
-            case "retry" -> throw new StepFailure(
-                    ErrorClass.PARTNER_BUSY, partner, "partner.says-later", partner, row.get().get("text"));
-            case "fail" -> throw new StepFailure(
-                    ErrorClass.PARTNER_REFUSED, partner, "partner.says-no", partner, row.get().get("text"));
+            case "retry" ->
+                throw new StepFailure(
+                        ErrorClass.PARTNER_BUSY,
+                        partner,
+                        "partner.says-later",
+                        partner,
+                        row.get().get("text"));
+            case "fail" ->
+                throw new StepFailure(
+                        ErrorClass.PARTNER_REFUSED,
+                        partner,
+                        "partner.says-no",
+                        partner,
+                        row.get().get("text"));
             default -> throw new StepFailure(ErrorClass.CONFIGURATION, partner, "table.bad-meaning", table, meaning);
         }
     }
@@ -54,7 +65,8 @@ public final class AnswersComponent extends DefaultComponent {
     static Optional<Map<String, String>> row(List<Map<String, String>> rows, String words) {
         return rows.stream()
                 .filter(row -> words.contains(fold(row.get("text"))))
-                .max(java.util.Comparator.comparingInt(row -> fold(row.get("text")).length()));
+                .max(java.util.Comparator.comparingInt(
+                        row -> fold(row.get("text")).length()));
     }
 
     private static void collect(JsonNode node, List<String> texts) {

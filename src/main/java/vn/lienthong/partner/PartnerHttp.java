@@ -41,7 +41,6 @@ final class PartnerHttp implements AutoCloseable {
         component.setConnectionsPerRoute(profile.concurrency());
         component.setMaxTotalConnections(profile.concurrency());
         component.setResponseTimeout(timeout());
-        component.setSoTimeout(timeout());
         component.setConnectTimeout(
                 Timeout.ofMilliseconds(Math.min(10_000, profile.timeout().toMillis())));
         component.setConnectionRequestTimeout(timeout());

@@ -155,8 +155,7 @@ final class PartnerProducer extends DefaultProducer {
         String name = endpoint.name();
         int status = answer.status();
         if (status >= 500) {
-            throw new StepFailure(
-                    ErrorClass.PARTNER_DOWN, name, "partner.server-error", name, String.valueOf(status));
+            throw new StepFailure(ErrorClass.PARTNER_DOWN, name, "partner.server-error", name, String.valueOf(status));
         }
         if (status == 401 || status == 403) {
             // Every call would be refused the same way: hold the queues and say so, rather than park them all.

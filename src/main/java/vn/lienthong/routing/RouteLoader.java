@@ -4,13 +4,13 @@ import java.util.Collection;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.RouteBuilderLifecycleStrategy;
+import org.apache.camel.model.RedeliveryPolicyDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.errorhandler.DeadLetterChannelDefinition;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
-import org.apache.camel.model.errorhandler.RedeliveryPolicyDefinition;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
-import org.apache.camel.builder.RouteBuilderLifecycleStrategy;
 import org.apache.camel.support.ResourceHelper;
 import vn.lienthong.config.RouteFiles;
 
@@ -32,7 +32,8 @@ public final class RouteLoader {
     }
 
     public void load(RouteFiles.RouteFile file) throws Exception {
-        Resource resource = ResourceHelper.resolveResource(context, "file:" + file.path().toAbsolutePath());
+        Resource resource =
+                ResourceHelper.resolveResource(context, "file:" + file.path().toAbsolutePath());
         for (RoutesBuilder builder : PluginHelper.getRoutesLoader(context).findRoutesBuilders(resource)) {
             if (builder instanceof RouteBuilder routes) routes.addLifecycleInterceptor(new FailureHandling());
             context.addRoutes(builder);

@@ -50,7 +50,10 @@ public final class DossierComponent extends DefaultComponent {
     private Set<Status> statuses(Map<String, Object> parameters) {
         String value = getAndRemoveParameter(parameters, "while", String.class);
         if (value == null) return EnumSet.allOf(Status.class);
-        return Arrays.stream(value.split(",")).map(String::strip).map(Status::valueOf).collect(Collectors.toSet());
+        return Arrays.stream(value.split(","))
+                .map(String::strip)
+                .map(Status::valueOf)
+                .collect(Collectors.toSet());
     }
 
     private Read.Documents documents(Map<String, Object> parameters) {

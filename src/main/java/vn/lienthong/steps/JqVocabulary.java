@@ -37,7 +37,8 @@ public final class JqVocabulary {
                 "vn_time", function(JqVocabulary::toPartnerTime),
                 "from_vn_time", function(JqVocabulary::fromPartnerTime),
                 "dvclt_code", function(in -> text(statuses.dvcltCode(Status.valueOf(in.asText())))),
-                "registry_status", function(in -> text(statuses.byRegistryCode(in.asText()).map(Enum::name))));
+                "registry_status",
+                        function(in -> text(statuses.byRegistryCode(in.asText()).map(Enum::name))));
     }
 
     private static Function function(UnaryOperator<JsonNode> operator) {

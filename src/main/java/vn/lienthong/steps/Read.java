@@ -65,8 +65,7 @@ final class Read implements Processor {
         ArrayNode read = Json.MAPPER.createArrayNode();
         List<Long> ids = new ArrayList<>();
         for (JsonNode message : messages) {
-            Dossier dossier =
-                    Dossiers.of(exchange).get(message.path("dossier").asText(), services);
+            Dossier dossier = Dossiers.of(exchange).get(message.path("dossier").asText(), services);
             if (!current(exchange, dossier, message.path("body"))) continue;
             read.add(json(dossier, message.path("body")));
             ids.add(dossier.id());

@@ -40,7 +40,8 @@ final class StoreResult implements Processor {
         } catch (IllegalArgumentException notBase64) {
             throw new StepFailure(ErrorClass.PARTNER_REFUSED, "ndxp", "registry.paper-unreadable");
         }
-        if (!startsWith(content, PDF)) throw new StepFailure(ErrorClass.PARTNER_REFUSED, "ndxp", "registry.paper-unreadable");
+        if (!startsWith(content, PDF))
+            throw new StepFailure(ErrorClass.PARTNER_REFUSED, "ndxp", "registry.paper-unreadable");
         String address = services.documents().put(content);
         return new Changes.ResultPaper(
                 0,
