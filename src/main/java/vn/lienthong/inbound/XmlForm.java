@@ -17,7 +17,6 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class XmlForm {
     private static final String ROOT = "hoTich";
-    private static final XMLInputFactory FACTORY = factory();
 
     private final XMLStreamReader reader;
     private int elements;
@@ -31,7 +30,7 @@ final class XmlForm {
         if (!Characters.areXmlText(text)) throw new UnreadableForm("form-characters");
         if (declaresDocumentType(text)) throw new UnreadableForm("form-doctype");
         try {
-            XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(text));
+            XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(text));
             try {
                 return new XmlForm(reader).form();
             } finally {
@@ -105,6 +104,7 @@ final class XmlForm {
         return Characters.composed(text);
     }
 
+    /** A new one each time: the platform's keeps a reference to its first reader, and so to somebody's form. */
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
