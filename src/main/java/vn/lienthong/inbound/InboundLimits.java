@@ -1,6 +1,7 @@
 package vn.lienthong.inbound;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -10,7 +11,7 @@ import java.util.regex.PatternSyntaxException;
  * @param bodyBytes largest request body, in bytes
  * @param fileBytes largest attached file once decoded, in bytes
  * @param maxFiles most files of one dossier
- * @param fileTypes accepted types by content, of {@link FileType}: PDF, JPEG, PNG
+ * @param fileTypes accepted types by content, of {@link FileType} in any case: PDF, JPEG, PNG
  * @param numberPattern regular expression a dossier number must match as a whole
  * @param inFlightBytes request bodies in memory at one time, in bytes; further requests are told to come back
  * @param inFlightRequests requests worked on at one time
@@ -33,7 +34,9 @@ public record InboundLimits(
         require(maxFiles >= 0, "maxFiles must not be negative");
         require(inFlightBytes >= bodyBytes, "inFlightBytes must hold at least one body");
         require(inFlightRequests > 0, "inFlightRequests must be positive");
-        fileTypes = List.copyOf(fileTypes);
+        fileTypes = fileTypes.stream()
+                .map(type -> type.strip().toUpperCase(Locale.ROOT))
+                .toList();
         fileTypes.forEach(FileType::valueOf);
         try {
             Pattern.compile(numberPattern);

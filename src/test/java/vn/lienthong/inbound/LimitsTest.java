@@ -92,7 +92,7 @@ class LimitsTest {
 
     @Test
     void the_served_description_shows_the_limits_in_force() {
-        InboundLimits limits = new InboundLimits(5_000, 1_000, 7, List.of("PNG"), "^X$", 5_000, 1);
+        InboundLimits limits = new InboundLimits(5_000, 1_000, 7, List.of("png"), "^X$", 5_000, 1);
         String served = new String(OpenApiDescription.load(limits).bytes(), StandardCharsets.UTF_8);
         for (String expected :
                 List.of("\"maxItems\" : 7", "\"pattern\" : \"^X$\"", "image/png", "\"x-max-bytes\" : 1000")) {
