@@ -1,0 +1,110 @@
+package vn.lienthong.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import vn.lienthong.config.Origin.Layer;
+import vn.lienthong.config.SettingKey.Type;
+import vn.lienthong.config.Settings.Effective;
+
+/** Rules beyond the type of one value. A value that {@link ValueCheck} refused must not stop them. */
+final class SettingsRules {
+    private static final String MASTER_KEY = "lienthong.master-key-file";
+
+    private final SettingSchema schema;
+    private final Map<String, Effective> values;
+    private final List<SettingsFault> faults = new ArrayList<>();
+
+    SettingsRules(SettingSchema schema, Map<String, Effective> values) {
+        this.schema = schema;
+        this.values = values;
+    }
+
+    List<SettingsFault> faults() {
+        database();
+        fileTypes();
+        longestRetryAfterFirst();
+        schema.keys().forEach(key -> {
+            if (key.name().endsWith(".token-sha256")) tokenHashes(key.name());
+            if (key.type() == Type.URL && isSet(key.name())) partnerCredentials(key.name());
+            if (key.name().endsWith("-path") && key.name().startsWith("partner.")) absolutePath(key.name());
+        });
+        if (value("lienthong.environment").equals("production")) production();
+        return faults;
+    }
+
+    private void database() {
+        if (!value("lienthong.db.url").matches("jdbc:(h2:file|postgresql):.+")) fault("lienthong.db.url", "database");
+    }
+
+    private void fileTypes() {
+        if (!List.of("pdf", "jpeg", "png").containsAll(entries("inbound.file-types")))
+            fault("inbound.file-types", "choice", "pdf, jpeg, png");
+    }
+
+    private void longestRetryAfterFirst() {
+        var first = Durations.parse(value("queue.retry.first-delay"));
+        var longest = Durations.parse(value("queue.retry.max-delay"));
+        if (first.isPresent() && longest.isPresent() && longest.get().compareTo(first.get()) < 0)
+            fault("queue.retry.max-delay", "less-than", "queue.retry.first-delay");
+    }
+
+    private void tokenHashes(String key) {
+        if (!entries(key).stream().allMatch(hash -> hash.matches("(?i)[0-9a-f]{64}"))) fault(key, "hash");
+    }
+
+    /** A partner is switched on by its URL, and then needs its account and its secret. */
+    private void partnerCredentials(String url) {
+        String partner = url.substring(0, url.length() - "url".length());
+        for (SettingKey key : schema.keys()) {
+            boolean credential = key.isSecret() || key.name().matches(".*\\.(username|key)");
+            if (key.name().startsWith(partner) && credential && !isSet(key.name()))
+                fault(key.name(), "credential-missing", url);
+        }
+    }
+
+    private void absolutePath(String key) {
+        if (!value(key).startsWith("/")) fault(key, "call-path");
+    }
+
+    private void production() {
+        if (values.get(MASTER_KEY).origin().layer() == Layer.DEFAULT || !isReadable(value(MASTER_KEY)))
+            fault(MASTER_KEY, "master-key");
+        for (SettingKey key : schema.keys()) {
+            if (key.type() == Type.URL && value(key.name()).startsWith("http:")) fault(key.name(), "plain-http");
+            if (key.isSecret() && DemoSecrets.isOne(value(key.name()))) fault(key.name(), "demo-secret");
+            if (key.name().endsWith(".token-sha256") && hasDemoHash(key.name())) fault(key.name(), "demo-secret");
+        }
+    }
+
+    private static boolean isReadable(String file) {
+        return ValueCheck.isPath(file) && !file.isEmpty() && Files.isReadable(Path.of(file));
+    }
+
+    private boolean hasDemoHash(String key) {
+        String caller = key.split("\\.")[1];
+        return entries(key).stream().anyMatch(hash -> DemoSecrets.isHashOfOne(caller, hash));
+    }
+
+    private List<String> entries(String key) {
+        return Arrays.stream(value(key).split(","))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .toList();
+    }
+
+    private boolean isSet(String key) {
+        return !value(key).isEmpty();
+    }
+
+    private String value(String key) {
+        return values.get(key).value();
+    }
+
+    private void fault(String key, String code, Object... arguments) {
+        faults.add(SettingsFault.of(key, code, arguments));
+    }
+}
