@@ -1,0 +1,77 @@
+package vn.lienthong.inbound;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import vn.lienthong.dossier.IncomingDossier;
+
+/**
+ * Reads the body of {@code POST /dvclt/v1/dossiers} into a dossier, or refuses it naming every field that is wrong
+ * (2-contracts, Inbound). Safe for use by many threads.
+ */
+public final class DossierReader {
+    private static final String FRONT = "dvclt";
+    private static final String OPERATION = "receiveDossier";
+
+    private final long bodyBytes;
+    private final StrictJson json;
+    private final ContractValidator contract;
+    private final FormReader forms;
+    private final DocumentReader documents;
+
+    public DossierReader(OpenApiDescription description, InboundLimits limits) {
+        bodyBytes = limits.bodyBytes();
+        json = new StrictJson(limits);
+        contract = new ContractValidator(
+                description, description.operation(OPERATION).orElseThrow());
+        forms = new FormReader(json);
+        documents = new DocumentReader(limits);
+    }
+
+    /**
+     * @param bytes the body as it came
+     * @throws Refused with the answer for the sender
+     */
+    public IncomingDossier read(byte[] bytes) {
+        if (bytes.length > bodyBytes) throw new Refused(PartnerApiGuard.tooLarge(bodyBytes));
+        JsonNode body = json.read(bytes)
+                .orElseThrow(() -> new Refused(Problem.of(ProblemKind.MALFORMED, FieldPath.BODY, "json")));
+        Findings findings = new Findings();
+        contract.validate(body, findings);
+        findings.refuseIfAny();
+        return read(body, findings);
+    }
+
+    private IncomingDossier read(JsonNode body, Findings findings) {
+        String module = body.path("module").asText();
+        Optional<Instant> receivedAt =
+                ReceptionTime.parse(body.path("ngayTiepNhan").asText());
+        if (receivedAt.isEmpty()) findings.invalid("ngayTiepNhan", "time");
+        Optional<ObjectNode> fields = forms.read(body.path(FormReader.FIELD), findings);
+        fields.ifPresent(form -> RequiredFields.check(new RegistrationForm(form), module, findings));
+        DocumentReader.Documents files = documents.read(body.path(DocumentReader.FIELD), findings);
+        findings.refuseIfAny();
+
+        ObjectNode form = fields.orElseThrow();
+        List<String> warnings =
+                new ArrayList<>(FormWarnings.of(new RegistrationForm(form), module, receivedAt.orElseThrow()));
+        if (files.incomplete()) warnings.add("document-incomplete");
+        return new IncomingDossier(
+                FRONT,
+                body.path("maHoSo").asText(),
+                module,
+                body.path("maTTHC").asText(),
+                body.path("maDonVi").asText(),
+                receivedAt.orElseThrow(),
+                body.path("techId").isNull()
+                        ? ""
+                        : Characters.composed(body.path("techId").asText()),
+                form,
+                files.documents(),
+                SearchNumbers.of(form),
+                List.copyOf(warnings));
+    }
+}

@@ -1,0 +1,89 @@
+package vn.lienthong.inbound;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The description of the partner API: what is served at {@code /openapi.json}, what decides which paths exist and who
+ * reaches them, and what requests are validated against – one file, with the configured limits written into it.
+ */
+public final class OpenApiDescription {
+    private static final String RESOURCE = "/contracts/partner-api.json";
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+
+    private final ObjectNode document;
+    private final byte[] bytes;
+    private final List<ApiOperation> operations;
+
+    private OpenApiDescription(ObjectNode document) {
+        this.document = document;
+        this.bytes = document.toPrettyString().getBytes(StandardCharsets.UTF_8);
+        this.operations = List.copyOf(readOperations(document));
+    }
+
+    /** The shipped description with these limits in force. */
+    public static OpenApiDescription load(InboundLimits limits) {
+        try (InputStream resource = OpenApiDescription.class.getResourceAsStream(RESOURCE)) {
+            ObjectNode document = (ObjectNode) new ObjectMapper().readTree(resource);
+            writeLimits(document, limits);
+            return new OpenApiDescription(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + RESOURCE, e);
+        }
+    }
+
+    /** The document as served, UTF-8. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** Every operation that exists; anything else is refused. */
+    public List<ApiOperation> operations() {
+        return operations;
+    }
+
+    public Optional<ApiOperation> operation(String operationId) {
+        return operations.stream().filter(op -> op.id().equals(operationId)).findFirst();
+    }
+
+    /** A JSON Schema for the body of the operation that stands on its own: a reference and what it refers to. */
+    JsonNode requestSchema(ApiOperation operation) {
+        ObjectNode schema = document.objectNode();
+        schema.put("$ref", operation.requestSchema().orElseThrow());
+        schema.set("components", document.get("components"));
+        return schema;
+    }
+
+    private static void writeLimits(ObjectNode document, InboundLimits limits) {
+        object(document, "/paths/~1dvclt~1v1~1dossiers/post/requestBody").put("x-max-bytes", limits.bodyBytes());
+        object(document, "/components/schemas/Dossier/properties/maHoSo").put("pattern", limits.numberPattern());
+        object(document, "/components/schemas/Dossier/properties/fileDinhKem").put("maxItems", limits.maxFiles());
+        ObjectNode content = object(document, "/components/schemas/AttachedFile/properties/duLieuTepDinhKem");
+        content.put("maxLength", limits.base64Chars());
+        content.put("x-max-bytes", limits.fileBytes());
+        limits.fileTypes().forEach(type -> content.withArray("x-file-types")
+                .add(FileType.valueOf(type).mediaType()));
+    }
+
+    private static ObjectNode object(ObjectNode document, String pointer) {
+        if (document.at(pointer) instanceof ObjectNode found) return found;
+        throw new IllegalStateException("the description has no " + pointer);
+    }
+
+    private static List<ApiOperation> readOperations(ObjectNode document) {
+        List<ApiOperation> found = new ArrayList<>();
+        document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
+                .filter(method -> METHODS.contains(method.getKey()))
+                .forEach(method -> found.add(ApiOperation.read(path.getKey(), method.getKey(), method.getValue()))));
+        return found;
+    }
+}

@@ -1,0 +1,104 @@
+package vn.lienthong.inbound;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+
+/**
+ * Camel's HTTP server with the guard in front of every route. It serves Camel's inner router directly: the outer one
+ * decodes the path before any handler runs, and answers 500 to a path that cannot be decoded.
+ *
+ * <p>Bind it in the registry together with its configuration, then add it to the Camel context as a service.
+ */
+public final class PartnerApiServer extends VertxPlatformHttpServer {
+    /** A connection on which nothing moves for so long is closed, in seconds. */
+    private static final int IDLE_SECONDS = 60;
+
+    private static final int MAX_HEADER_BYTES = 16_384;
+
+    private final VertxPlatformHttpServerConfiguration configuration;
+    private final OpenApiDescription description;
+    private final PartnerApiGuard guard;
+    private HttpServer server;
+    /** Null when the Camel context brought its own. */
+    private Vertx ownVertx;
+
+    /** @param configuration host, port (0 = any free one) and the largest body, see {@link #configuration} */
+    public PartnerApiServer(
+            VertxPlatformHttpServerConfiguration configuration, OpenApiDescription description, PartnerApiGuard guard) {
+        super(configuration);
+        this.configuration = configuration;
+        this.description = description;
+        this.guard = guard;
+    }
+
+    /** A configuration that holds what must not be left at its default: the body limit, no uploads, no CORS. */
+    public static VertxPlatformHttpServerConfiguration configuration(String host, int port, InboundLimits limits) {
+        VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
+        configuration.setBindHost(host);
+        configuration.setBindPort(port);
+        configuration.setMaxBodySize(limits.bodyBytes());
+        configuration.getBodyHandler().setHandleFileUploads(false);
+        configuration.getBodyHandler().setMergeFormAttributes(false);
+        configuration.getCors().setEnabled(false);
+        return configuration;
+    }
+
+    @Override
+    protected void startServer() throws Exception {
+        Router router = VertxPlatformHttpRouter.lookup(
+                getCamelContext(), VertxPlatformHttpRouter.getRouterNameFromPort(configuration.getPort()));
+        router.route().handler(guard).failureHandler(new ProblemFailureHandler());
+        router.get("/openapi.json").handler(new DescriptionHandler(description));
+        router.route().last().handler(new UnknownPathHandler());
+        HttpServerOptions options = new HttpServerOptions()
+                .setIdleTimeout(IDLE_SECONDS)
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setHttp2ClearTextEnabled(false);
+        server = getVertx()
+                .createHttpServer(options)
+                .requestHandler(router)
+                .listen(configuration.getBindPort(), configuration.getBindHost())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
+    }
+
+    @Override
+    protected void stopServer() {
+        if (server == null) return;
+        HttpServer closing = server;
+        server = null;
+        closing.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Override
+    protected Vertx createVertxInstance() {
+        ownVertx = super.createVertxInstance();
+        return ownVertx;
+    }
+
+    @Override
+    protected void stopVertx() {
+        if (ownVertx == null) return;
+        Vertx closing = ownVertx;
+        ownVertx = null;
+        closing.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Override
+    public HttpServer getServer() {
+        return server;
+    }
+
+    /** The port in use, which tells what 0 became. */
+    @Override
+    public int getPort() {
+        return server == null ? configuration.getBindPort() : server.actualPort();
+    }
+}

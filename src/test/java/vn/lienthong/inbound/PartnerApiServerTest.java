@@ -1,0 +1,123 @@
+package vn.lienthong.inbound;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.dossier.IncomingDossier;
+
+/** The guard, Camel's server and a route together, as they run. */
+class PartnerApiServerTest {
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private PartnerApiServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        InboundLimits limits = InboundLimits.defaults();
+        OpenApiDescription description = OpenApiDescription.load(limits);
+        CallerTokens callers = CallerTokens.from(Map.of("dvclt", PartnerApi.sha256(PartnerApi.TOKEN)));
+        VertxPlatformHttpServerConfiguration configuration = PartnerApiServer.configuration("127.0.0.1", 0, limits);
+        server = new PartnerApiServer(configuration, description, new PartnerApiGuard(description, callers, limits));
+        camel.getRegistry().bind("partner-api", server);
+        camel.getRegistry().bind("partner-api-configuration", configuration);
+        camel.getRegistry().bind("dossier-reader", new DossierReader(description, limits));
+        camel.addService(server);
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("platform-http:/dvclt/v1/dossiers")
+                        .to("inbound:dossier")
+                        .process(exchange -> {
+                            IncomingDossier dossier = exchange.getMessage().getBody(IncomingDossier.class);
+                            String name = dossier.form().path("nksHoTen").asText();
+                            exchange.getMessage()
+                                    .setBody(name
+                                            + exchange.getMessage().getHeaders().keySet());
+                        })
+                        .convertBodyTo(byte[].class, "UTF-8");
+            }
+        });
+        camel.start();
+    }
+
+    @AfterEach
+    void nothing_is_left_in_flight_and_all_stops() {
+        Awaitility.await().until(() -> camel.getInflightRepository().size() == 0);
+        camel.stop();
+    }
+
+    private RawHttp.Answer post(String target, String headers, byte[] body) throws IOException {
+        return RawHttp.send(
+                server.getPort(),
+                "POST " + target + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + PartnerApi.TOKEN
+                        + "\r\nContent-Type: application/json\r\n" + headers,
+                body);
+    }
+
+    private RawHttp.Answer post(String target, byte[] body) throws IOException {
+        return post(target, "CAMELHttpUri: PLANTED\r\nContent-Length: " + body.length + "\r\n", body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dvclt/v1/dossiers", "/dvclt/v1/dossiers?CamelHttpUri=PLANTED"})
+    void a_route_sees_the_dossier_and_nothing_else_of_the_request(String target) throws IOException {
+        RawHttp.Answer answer = post(target, Dossiers.bytes(Dossiers.birth()));
+        assertEquals(200, answer.status(), answer.everything());
+        assertEquals("H'Hen Niê[X-Trace-Id]", answer.body());
+    }
+
+    @Test
+    void a_refused_dossier_is_answered_by_the_route() throws IOException {
+        RawHttp.Answer answer = post("/dvclt/v1/dossiers", "{\"maHoSo\":\"PLANTED\"}".getBytes(StandardCharsets.UTF_8));
+        assertEquals(400, answer.status());
+        assertEquals(Problem.MEDIA_TYPE, answer.header("Content-Type"));
+        assertFalse(answer.everything().contains("PLANTED"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/dvclt/v1/%zz", "/dvclt/v1/dossiers/", "/dvclt//v1/dossiers", "/DVCLT/v1/dossiers", "/%2e%2e/x"
+            })
+    void any_other_path_never_reaches_a_route(String target) throws IOException {
+        assertEquals(404, post(target, Dossiers.bytes(Dossiers.birth())).status());
+    }
+
+    @Test
+    void a_body_over_the_limit_in_chunks_is_refused() throws IOException {
+        byte[] chunk = ("1E84800\r\n" + " ".repeat(0x1E84800) + "\r\n0\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+        RawHttp.Answer answer = post("/dvclt/v1/dossiers", "Transfer-Encoding: chunked\r\n", chunk);
+        assertEquals(413, answer.status(), answer.everything());
+    }
+
+    @Test
+    void a_sender_that_asks_before_sending_is_told_to_go_on() throws IOException {
+        RawHttp.Answer answer =
+                post("/dvclt/v1/dossiers", "Expect: 100-continue\r\nContent-Length: 1000\r\n", new byte[0]);
+        assertEquals(100, answer.status());
+    }
+
+    @Test
+    void a_sender_that_asks_before_sending_too_much_is_refused_at_once() throws IOException {
+        RawHttp.Answer answer =
+                post("/dvclt/v1/dossiers", "Expect: 100-continue\r\nContent-Length: 31000000\r\n", new byte[0]);
+        assertEquals(413, answer.status());
+    }
+
+    @Test
+    void the_description_is_served() throws IOException {
+        RawHttp.Answer answer =
+                RawHttp.send(server.getPort(), "GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n", new byte[0]);
+        assertEquals(200, answer.status());
+    }
+}
