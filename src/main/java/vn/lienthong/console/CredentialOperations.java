@@ -3,7 +3,6 @@ package vn.lienthong.console;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Map;
 import vn.lienthong.dossier.LogEntry;
-import vn.lienthong.queue.QueueAdmin.Act;
 
 /** Giving out tokens. */
 final class CredentialOperations {
@@ -23,11 +22,10 @@ final class CredentialOperations {
         Role role = Role.of(call.body().get("role").textValue());
         String name = call.body().get("name").textValue();
         if (PersonNumbers.appearIn(name)) throw Refusal.invalid("name", "person-number");
-        Act act = call.act();
-        var issued = credentials.issue(role, name, act.who()).orElseThrow(() -> new Refusal(409, "name-taken"));
+        String by = call.operator().name();
+        var issued = credentials.issue(role, name, by).orElseThrow(() -> new Refusal(409, "name-taken"));
         // if this fails the token is never told to anybody, so it cannot be used unlogged
-        log.append(new LogEntry(
-                "credential.created", "", act.who(), Map.of("name", name, "role", role.word(), "reason", act.why())));
+        log.append(new LogEntry("credential.created", "", by, Map.of("name", name, "role", role.word())));
         return Answer.json(
                 201,
                 JsonNodeFactory.instance
