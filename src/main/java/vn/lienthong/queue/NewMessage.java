@@ -15,11 +15,13 @@ public record NewMessage(String queue, String line, String body, Duration delay,
         implements Effect {
     public static final int MAX_BODY_CHARS = 64_000;
     public static final int MAX_LINE_CHARS = 100;
+    public static final int MAX_KEY_CHARS = 250;
 
     public NewMessage {
         if (!queue.matches("[a-z0-9-]{1,60}")) throw new IllegalArgumentException("queue name: " + queue);
         if (line.isEmpty() || line.length() > MAX_LINE_CHARS) throw new IllegalArgumentException("line length");
         if (body.length() > MAX_BODY_CHARS) throw new IllegalArgumentException("body over " + MAX_BODY_CHARS);
+        if (idempotencyKey.length() > MAX_KEY_CHARS) throw new IllegalArgumentException("key over " + MAX_KEY_CHARS);
         if (delay.isNegative()) throw new IllegalArgumentException("negative delay");
     }
 }

@@ -58,4 +58,12 @@ public interface QueueAdmin {
     void pause(String queue, Act act);
 
     void resume(String queue, Act act);
+
+    /** Holds all work towards a partner from one time to another. */
+    void addWindow(String partner, Instant from, Instant to, Act act);
+
+    void removeWindow(String partner, long id, Act act);
+
+    /** Present and coming windows, and those that ended in the last thirty days. */
+    List<Holds.Hold> windows(String partner);
 }

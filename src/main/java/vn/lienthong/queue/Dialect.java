@@ -1,0 +1,94 @@
+package vn.lienthong.queue;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+
+/** The few statements that differ between the embedded database and PostgreSQL. */
+public enum Dialect {
+    H2("select next value for queue_message_id from system_range(1, ?)"),
+    POSTGRESQL("select nextval('queue_message_id') from generate_series(1, ?)");
+
+    static final String CHANNEL = "lienthong_queue";
+
+    private final String nextIds;
+
+    Dialect(String nextIds) {
+        this.nextIds = nextIds;
+    }
+
+    /** @throws IllegalArgumentException for a JDBC URL of another database */
+    public static Dialect of(String jdbcUrl) {
+        if (jdbcUrl.startsWith("jdbc:h2:")) return H2;
+        if (jdbcUrl.startsWith("jdbc:postgresql:")) return POSTGRESQL;
+        throw new IllegalArgumentException("jdbc:h2: or jdbc:postgresql: expected");
+    }
+
+    /** Folder of the migrations. */
+    public String folder() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    long[] nextIds(Connection connection, int count) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(nextIds)) {
+            select.setInt(1, count);
+            long[] ids = new long[count];
+            try (ResultSet rows = select.executeQuery()) {
+                for (int i = 0; i < count; i++) {
+                    rows.next();
+                    ids[i] = rows.getLong(1);
+                }
+            }
+            return ids;
+        }
+    }
+
+    /**
+     * Lets no other process add to or take from these lines until the commit, so that ids grow in the order of
+     * commits. H2 has one process and its one committer; nothing to lock there.
+     */
+    void lockLines(Connection connection, Collection<String> lines) throws SQLException {
+        if (this == H2 || lines.isEmpty()) return;
+        Long[] hashes = lines.stream().map(Dialect::hash).distinct().sorted().toArray(Long[]::new);
+        try (PreparedStatement lock = connection.prepareStatement(
+                "select count(pg_advisory_xact_lock(h)) from (select h from unnest(?) h order by h) locks")) {
+            lock.setArray(1, connection.createArrayOf("bigint", hashes));
+            lock.execute();
+        }
+    }
+
+    /** Tells the other processes, at the commit, that these queues have something to claim. */
+    void announce(Connection connection, Collection<String> queues) throws SQLException {
+        if (this == H2 || queues.isEmpty()) return;
+        try (PreparedStatement notify = connection.prepareStatement("select pg_notify(?, ?)")) {
+            notify.setString(1, CHANNEL);
+            notify.setString(2, String.join(",", queues));
+            notify.execute();
+        }
+    }
+
+    /** Whether commits reach the disk only with {@link #force}. */
+    boolean needsForce() {
+        return this == H2;
+    }
+
+    void force(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("checkpoint sync");
+        }
+    }
+
+    /** A deadlock or a serialization failure: the same transaction may go through now. */
+    static boolean transientFailure(SQLException e) {
+        return "40P01".equals(e.getSQLState()) || "40001".equals(e.getSQLState());
+    }
+
+    /** FNV-1a, 64 bits: the same in every process. */
+    private static long hash(String line) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < line.length(); i++) hash = (hash ^ line.charAt(i)) * 0x100000001b3L;
+        return hash;
+    }
+}

@@ -1,0 +1,151 @@
+package vn.lienthong.queue;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The queues of one process: opens, starts and stops their parts. */
+public final class QueueEngine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(QueueEngine.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Storage storage;
+    private final QueueSettings settings;
+    private final MessageTable table;
+    private final GroupCommitter committer;
+    private final Dispatcher dispatcher;
+    private final Holds holds;
+    private final JdbcQueueAdmin admin;
+    private final Optional<Announcements> announcements;
+
+    /** @param url JDBC URL and login, for the connection that listens for announcements */
+    public record Storage(DataSource dataSource, String url, String username, String password) {
+        Dialect dialect() {
+            return Dialect.of(url);
+        }
+    }
+
+    /**
+     * What the layers above bring along.
+     *
+     * @param owner name of this process, shown beside what it works on
+     */
+    public record Parts(
+            List<EffectWriter<?>> writers,
+            BodySeal seal,
+            PartnerGate gate,
+            ActRecorder recorder,
+            QueueListener listener,
+            Clock clock,
+            String owner) {}
+
+    public QueueEngine(Storage storage, QueueSettings settings, Parts parts) {
+        this.storage = storage;
+        this.settings = settings;
+        Dialect dialect = storage.dialect();
+        table = new MessageTable(dialect, parts.seal());
+        holds = new Holds(storage.dataSource(), parts.clock());
+        dispatcher = new Dispatcher(
+                storage.dataSource(), table, settings, holds, parts.gate(), parts.clock(), parts.owner());
+        List<EffectWriter<?>> writers = new ArrayList<>(parts.writers());
+        writers.addAll(HoldChange.Writer.all(parts.clock()));
+        writers.add(new ParkedAct.Writer(table));
+        committer = new GroupCommitter(
+                storage.dataSource(),
+                new GroupTransaction(table, writers, dispatcher, parts.clock()),
+                dialect,
+                settings.group());
+        admin = new JdbcQueueAdmin(storage.dataSource(), committer, dispatcher, holds, parts.recorder(), parts.clock());
+        runner = new StepRunner(
+                committer,
+                settings.retry(),
+                parts.gate(),
+                parts.recorder(),
+                parts.listener(),
+                parts.clock(),
+                dispatcher::ended);
+        announcements = dialect == Dialect.POSTGRESQL
+                ? Optional.of(new Announcements(storage.url(), login(storage), dispatcher))
+                : Optional.empty();
+    }
+
+    private final StepRunner runner;
+
+    private static Properties login(Storage storage) {
+        Properties login = new Properties();
+        if (storage.username() != null) login.setProperty("user", storage.username());
+        if (storage.password() != null) login.setProperty("password", storage.password());
+        return login;
+    }
+
+    public void start() throws SQLException {
+        if (storage.dialect() == Dialect.H2) {
+            try (Connection connection = storage.dataSource().getConnection()) {
+                int released = table.releaseAll(connection);
+                if (!connection.getAutoCommit()) connection.commit();
+                if (released > 0) LOG.info("{} message(s) taken back from the process before", released);
+            }
+        }
+        holds.refresh();
+        committer.start();
+        dispatcher.start(committer, runner);
+        announcements.ifPresent(Announcements::start);
+    }
+
+    public Commits commits() {
+        return committer;
+    }
+
+    public QueueAdmin admin() {
+        return admin;
+    }
+
+    public Holds holds() {
+        return holds;
+    }
+
+    public boolean hasRoute(String queue) {
+        return dispatcher.hasRoute(queue);
+    }
+
+    /** After a breaker has closed: its queues need not wait for the next poll. */
+    public void wakeAll() {
+        dispatcher.wakeAll();
+    }
+
+    /** A running subscription; closing it waits for steps under way. */
+    public interface Running extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Works on a queue until closed.
+     *
+     * @param partner whose breaker and windows hold this queue, if any
+     * @param batch messages of different lines in one step, 1 for most
+     * @param workers runs the steps; its size is the queue's concurrency
+     */
+    public Running subscribe(
+            String queue, Optional<String> partner, int batch, ExecutorService workers, StepHandler handler) {
+        Subscription subscription = new Subscription(queue, partner, batch, settings.batch(), workers, handler);
+        dispatcher.subscribe(subscription);
+        return () -> dispatcher.unsubscribe(subscription, PATIENCE);
+    }
+
+    @Override
+    public void close() {
+        announcements.ifPresent(Announcements::close);
+        dispatcher.close();
+        committer.close();
+    }
+}

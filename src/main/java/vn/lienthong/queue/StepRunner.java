@@ -1,0 +1,152 @@
+package vn.lienthong.queue;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs one step to its end: the route, then the commit of what it decided, or of why it could not. */
+final class StepRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
+    private static final int CONFLICT_LIMIT = 20;
+
+    private final GroupCommitter committer;
+    private final RetryPolicy retry;
+    private final PartnerGate gate;
+    private final ActRecorder recorder;
+    private final QueueListener listener;
+    private final Clock clock;
+    private final BiConsumer<Subscription, List<Lease>> ended;
+
+    /** @param ended told once the messages are no longer held here, whatever became of them */
+    StepRunner(
+            GroupCommitter committer,
+            RetryPolicy retry,
+            PartnerGate gate,
+            ActRecorder recorder,
+            QueueListener listener,
+            Clock clock,
+            BiConsumer<Subscription, List<Lease>> ended) {
+        this.committer = committer;
+        this.retry = retry;
+        this.gate = gate;
+        this.recorder = recorder;
+        this.listener = listener;
+        this.clock = clock;
+        this.ended = ended;
+    }
+
+    /** On a worker thread. Returns before the commit; the worker is free for the next message meanwhile. */
+    void run(Subscription subscription, List<Lease> leases) {
+        run(subscription, leases, 0);
+    }
+
+    private void run(Subscription subscription, List<Lease> leases, int conflicts) {
+        Instant start = clock.instant();
+        Step step = new Step(leases);
+        subscription.started();
+        try {
+            for (Lease lease : leases) {
+                step.requireLease();
+                if (conflicts == 0) listener.started(subscription.queue(), waited(lease.message(), start));
+                if (lease.message().body() == null)
+                    throw new StepFailure(ErrorClass.CONFIGURATION, "", "queue.damaged");
+            }
+            subscription.handler().handle(step);
+        } catch (LeaseLost lost) {
+            lost(subscription, leases);
+            return;
+        } catch (Exception e) {
+            failed(subscription, leases, step, e);
+            return;
+        } finally {
+            subscription.ended();
+        }
+        List<Effect> effects = step.effects();
+        step.messages().forEach(message -> effects.add(new Outcome.Finish(message)));
+        committer.submit(effects).whenComplete((nothing, failure) -> {
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            if (cause == null) {
+                listener.finished(subscription.queue(), Duration.between(start, clock.instant()));
+                ended.accept(subscription, leases);
+            } else if (cause instanceof LeaseLost) {
+                lost(subscription, leases);
+            } else if (cause instanceof Conflict && conflicts < CONFLICT_LIMIT) {
+                again(subscription, leases, conflicts + 1);
+            } else {
+                failed(subscription, leases, step, cause);
+            }
+        });
+    }
+
+    /** The state it was decided on has changed meanwhile: decide again from the present one. */
+    private void again(Subscription subscription, List<Lease> leases, int conflicts) {
+        subscription.execute(() -> run(subscription, leases, conflicts));
+    }
+
+    private static Duration waited(Message message, Instant start) {
+        Duration waited = Duration.between(message.dueAt(), start);
+        return waited.isNegative() ? Duration.ZERO : waited;
+    }
+
+    private void lost(Subscription subscription, List<Lease> leases) {
+        LOG.warn("queue {}: lease lost on {} message(s); another worker has them", subscription.queue(), leases.size());
+        leases.forEach(lease -> listener.leaseLost(subscription.queue()));
+        ended.accept(subscription, leases);
+    }
+
+    private void failed(Subscription subscription, List<Lease> leases, Step step, Throwable failure) {
+        if (leases.size() > 1) {
+            // One bad dossier must not hold back the others of its batch: each is tried alone.
+            for (Lease lease : leases) subscription.execute(() -> run(subscription, List.of(lease), 0));
+            return;
+        }
+        Lease lease = leases.get(0);
+        List<Effect> effects = new ArrayList<>(outcome(subscription, lease.message(), failure));
+        effects.addAll(step.lasting());
+        committer.submit(effects).whenComplete((nothing, refused) -> {
+            // Refused: the lease runs out and the message is claimed again, by us or another.
+            if (refused != null) lease.lost();
+            ended.accept(subscription, leases);
+        });
+    }
+
+    private List<Effect> outcome(Subscription subscription, Message message, Throwable failure) {
+        StepFailure known = failure instanceof StepFailure f
+                ? f
+                : new StepFailure(
+                        ErrorClass.BUG,
+                        "",
+                        "step.unexpected",
+                        failure.getClass().getSimpleName());
+        ErrorClass errorClass = known.errorClass();
+        if (errorClass == ErrorClass.BUG) LOG.error("queue {}: {}", subscription.queue(), SafeTrace.of(failure));
+        boolean counts = errorClass != ErrorClass.PARTNER_DOWN || gate.failsAlone(known.partner(), message.line());
+        int attempts = message.attempts() + (counts ? 1 : 0);
+        if (counts && retry.exhausted(errorClass, attempts)) {
+            listener.parked(subscription.queue(), errorClass);
+            LOG.warn(
+                    "queue {}: message {} parked: {} {}",
+                    subscription.queue(),
+                    message.id(),
+                    errorClass,
+                    known.reason());
+            return List.of(
+                    new Outcome.Park(message, attempts, errorClass, known.reason(), known.arguments()),
+                    recorder.record(
+                            "queue.parked",
+                            message.line(),
+                            "engine",
+                            Map.of("queue", message.queue(), "class", errorClass.name(), "reason", known.reason())));
+        }
+        listener.retried(subscription.queue(), errorClass);
+        Instant due = clock.instant().plus(retry.delay(Math.max(1, attempts)));
+        return List.of(new Outcome.Retry(message, due, attempts, errorClass, known.reason(), known.arguments()));
+    }
+}
