@@ -41,8 +41,7 @@ final class PartnerHttp implements AutoCloseable {
         component.setConnectionsPerRoute(profile.concurrency());
         component.setMaxTotalConnections(profile.concurrency());
         component.setResponseTimeout(timeout());
-        component.setConnectTimeout(
-                Timeout.ofMilliseconds(Math.min(10_000, profile.timeout().toMillis())));
+        component.setConnectTimeout(Math.min(10_000, timeout()));
         component.setConnectionRequestTimeout(timeout());
         component.setCookieManagementDisabled(true);
         component.setUseGlobalSslContextParameters(true);
