@@ -10,6 +10,7 @@ import java.util.List;
 public final class Step {
     private final List<Lease> leases;
     private final List<Effect> effects = new ArrayList<>();
+    private final List<Effect> lasting = new ArrayList<>();
 
     public Step(List<Lease> leases) {
         this.leases = List.copyOf(leases);
@@ -23,8 +24,19 @@ public final class Step {
         effects.add(effect);
     }
 
-    public synchronized List<Effect> effects() {
-        return List.copyOf(effects);
+    /** For what has happened whatever the step decides, such as a partner call. */
+    public synchronized void addEvenIfFailed(Effect effect) {
+        lasting.add(effect);
+    }
+
+    synchronized List<Effect> effects() {
+        List<Effect> all = new ArrayList<>(effects);
+        all.addAll(lasting);
+        return all;
+    }
+
+    synchronized List<Effect> lasting() {
+        return List.copyOf(lasting);
     }
 
     /** @throws LeaseLost when another worker may have taken one of the messages over */

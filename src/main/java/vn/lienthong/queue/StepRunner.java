@@ -63,12 +63,12 @@ final class StepRunner {
             lost(subscription, leases);
             return;
         } catch (Exception e) {
-            failed(subscription, leases, e);
+            failed(subscription, leases, step, e);
             return;
         } finally {
             subscription.ended();
         }
-        List<Effect> effects = new ArrayList<>(step.effects());
+        List<Effect> effects = step.effects();
         step.messages().forEach(message -> effects.add(new Outcome.Finish(message)));
         committer.submit(effects).whenComplete((nothing, failure) -> {
             Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
@@ -80,7 +80,7 @@ final class StepRunner {
             } else if (cause instanceof Conflict && conflicts < CONFLICT_LIMIT) {
                 again(subscription, leases, conflicts + 1);
             } else {
-                failed(subscription, leases, cause);
+                failed(subscription, leases, step, cause);
             }
         });
     }
@@ -101,14 +101,15 @@ final class StepRunner {
         ended.accept(subscription, leases);
     }
 
-    private void failed(Subscription subscription, List<Lease> leases, Throwable failure) {
+    private void failed(Subscription subscription, List<Lease> leases, Step step, Throwable failure) {
         if (leases.size() > 1) {
             // One bad dossier must not hold back the others of its batch: each is tried alone.
             for (Lease lease : leases) subscription.execute(() -> run(subscription, List.of(lease), 0));
             return;
         }
         Lease lease = leases.get(0);
-        List<Effect> effects = outcome(subscription, lease.message(), failure);
+        List<Effect> effects = new ArrayList<>(outcome(subscription, lease.message(), failure));
+        effects.addAll(step.lasting());
         committer.submit(effects).whenComplete((nothing, refused) -> {
             // Refused: the lease runs out and the message is claimed again, by us or another.
             if (refused != null) lease.lost();

@@ -31,6 +31,11 @@ public final class Texts {
         return new Texts(VIETNAMESE);
     }
 
+    /** The raw texts, for a library that brings its own formatting (the usage help of the command line). */
+    public ResourceBundle bundle() {
+        return bundle;
+    }
+
     public boolean has(String key) {
         return bundle.containsKey(key);
     }

@@ -1,0 +1,119 @@
+package vn.lienthong.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import vn.lienthong.config.Settings;
+import vn.lienthong.text.Texts;
+
+/** The root command: the options every command has, and the list of commands. */
+@Command(
+        name = "lienthong",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Version.class,
+        subcommands = {
+            ConfigCommand.class,
+            DossierCommand.class,
+            QueueCommand.class,
+            LogCommand.class,
+            CredentialCommand.class
+        })
+public final class Lienthong implements Runnable {
+    enum Language {
+        VI,
+        EN
+    }
+
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--config", scope = ScopeType.INHERIT, paramLabel = "FILE", descriptionKey = "cli.option.config")
+    private Path config;
+
+    @Option(names = "--lang", scope = ScopeType.INHERIT, paramLabel = "vi|en", descriptionKey = "cli.option.lang")
+    private Language language;
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, descriptionKey = "cli.option.json")
+    private boolean json;
+
+    private Lienthong(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Runs one command and returns its exit code. */
+    public static int run(Terminal terminal, String... args) {
+        var root = new Lienthong(terminal);
+        Texts texts = Texts.in(locale(asked(args), terminal.locale()));
+        var faults = new FaultReport(texts);
+        return new CommandLine(root)
+                .setOut(terminal.out())
+                .setErr(terminal.err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setResourceBundle(texts.bundle())
+                .setParameterExceptionHandler(faults)
+                .setExecutionExceptionHandler(faults)
+                .execute(args);
+    }
+
+    /** The language must be known before picocli reads the line, because help and faults are told in it. */
+    private static String asked(String[] args) {
+        String language = "";
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].startsWith("--lang=")) language = args[i].substring("--lang=".length());
+            else if (args[i].equals("--lang") && i + 1 < args.length) language = args[i + 1];
+        }
+        return language.toLowerCase(Locale.ROOT);
+    }
+
+    private static Locale locale(String asked, Locale otherwise) {
+        boolean vietnamese = asked.equals("vi")
+                || (!asked.equals("en") && otherwise.getLanguage().equals("vi"));
+        return vietnamese ? Texts.VIETNAMESE : Locale.ENGLISH;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is needed");
+    }
+
+    /** The settings of this call, read anew. */
+    public Settings settings() {
+        return Settings.load(config, terminal.environment());
+    }
+
+    /** As {@link #settings()}, with values stronger than every layer. */
+    public Settings settings(Map<String, String> given) {
+        return Settings.load(config, terminal.environment(), given);
+    }
+
+    public Locale locale() {
+        return locale(language == null ? "" : language.name().toLowerCase(Locale.ROOT), terminal.locale());
+    }
+
+    public Texts texts() {
+        return Texts.in(locale());
+    }
+
+    public boolean isJson() {
+        return json;
+    }
+
+    public PrintWriter out() {
+        return terminal.out();
+    }
+
+    public PrintWriter err() {
+        return terminal.err();
+    }
+}

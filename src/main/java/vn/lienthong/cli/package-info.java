@@ -1,0 +1,2 @@
+/** The command line. Commands that look at or repair a running engine speak to its operations API. */
+package vn.lienthong.cli;

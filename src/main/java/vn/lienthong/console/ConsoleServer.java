@@ -1,0 +1,181 @@
+package vn.lienthong.console;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The operations listener (2-contracts, operations API). Separate from the partner API and from Camel. */
+public final class ConsoleServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
+    /** Bytes. */
+    private static final long BODY_LIMIT = 1 << 20;
+    /** Bytes, of the request line and of all headers. */
+    private static final int HEAD_LIMIT = 8192;
+
+    private static final int IDLE_SECONDS = 60;
+    private static final long START_SECONDS = 30;
+
+    private final Vertx vertx;
+    private final String host;
+    private final int port;
+    private final RequestGate gate;
+    private final Map<String, Operation> operations;
+    private HttpServer server;
+
+    /** @param port 0 for any free one, see {@link #port()} */
+    public ConsoleServer(Vertx vertx, String host, int port, ConsoleServices services) {
+        this.vertx = vertx;
+        this.host = host;
+        this.port = port;
+        ApiDescription description = ApiDescription.shipped();
+        this.gate = new RequestGate(description, services.credentials());
+        this.operations = operations(services, description);
+    }
+
+    private static Map<String, Operation> operations(ConsoleServices services, ApiDescription description) {
+        Map<String, Operation> all = new HashMap<>();
+        all.putAll(new DossierOperations(services.dossiers(), services.queues()).operations());
+        all.putAll(new QueueOperations(services.queues(), services.log()).operations());
+        all.putAll(new PartnerOperations(services.partners(), services.windows(), services.log(), services.clock())
+                .operations());
+        all.putAll(new LogOperations(services.log()).operations());
+        all.putAll(new CredentialOperations(services.credentials(), services.log()).operations());
+        all.putAll(new ObserveOperations(services.health(), services.metrics(), description.document()).operations());
+        Set<String> described = new HashSet<>();
+        description.endpoints().forEach(endpoint -> described.add(endpoint.id()));
+        if (!described.equals(all.keySet()))
+            throw new IllegalStateException("described " + described + ", done " + all);
+        return all;
+    }
+
+    /**
+     * Listens, once this returns.
+     *
+     * @throws IllegalStateException if the port cannot be bound
+     */
+    public ConsoleServer start() {
+        Router router = Router.router(vertx);
+        router.route().handler(this::admit);
+        router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
+        router.route().handler(this::answer);
+        router.route().failureHandler(this::refuse);
+        var options = new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setIdleTimeout(IDLE_SECONDS)
+                .setMaxInitialLineLength(HEAD_LIMIT)
+                .setMaxHeaderSize(HEAD_LIMIT);
+        server = vertx.createHttpServer(options).requestHandler(router);
+        await(server.listen(), "listen on " + host + ":" + port);
+        return this;
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.actualPort();
+    }
+
+    @Override
+    public void close() {
+        if (server != null) await(server.close(), "close the operations listener");
+    }
+
+    private void admit(RoutingContext context) {
+        context.put("traceId", TraceIds.of(context.request().getHeader("traceparent")));
+        Endpoint endpoint = gate.endpoint(context.request());
+        context.put("endpoint", endpoint);
+        String authorization = context.request().getHeader("Authorization");
+        context.request().pause(); // the body waits until it is known who sends it
+        vertx.executeBlocking(() -> Optional.ofNullable(gate.operator(endpoint, authorization)), false)
+                .onComplete(
+                        operator -> {
+                            context.put("operator", operator.orElse(null));
+                            context.next();
+                            context.request().resume();
+                        },
+                        failure -> {
+                            context.fail(failure);
+                            context.request().resume();
+                        });
+    }
+
+    private void answer(RoutingContext context) {
+        Endpoint endpoint = context.get("endpoint");
+        Call call = gate.call(
+                endpoint,
+                context.get("operator"),
+                context.request(),
+                context.body().buffer());
+        vertx.executeBlocking(() -> operations.get(endpoint.id()).answer(call), false)
+                .onSuccess(answer -> send(context, answer))
+                .onFailure(context::fail);
+    }
+
+    private void refuse(RoutingContext context) {
+        Refusal refusal = refusal(context);
+        String traceId = context.get("traceId");
+        if (refusal.status() == 401) context.response().putHeader("WWW-Authenticate", "Bearer");
+        if (refusal.status() == 405) context.response().putHeader("Allow", gate.methodsAt(context.request()));
+        var body = refusal.render(RequestGate.texts(context.request()), traceId);
+        send(context, new Answer(refusal.status(), Refusal.MEDIA_TYPE + "; charset=utf-8", body.toString()));
+    }
+
+    private Refusal refusal(RoutingContext context) {
+        if (context.failure() instanceof Refusal refusal) return refusal;
+        int status = context.statusCode();
+        if (status == 413) return new Refusal(413, "too-large");
+        if (status >= 400 && status < 500) return new Refusal(400, "malformed");
+        logFailure(context);
+        return new Refusal(500, "internal");
+    }
+
+    /** Without the exception's own words: a driver may quote a row there. */
+    private static void logFailure(RoutingContext context) {
+        Throwable failure = context.failure();
+        StackTraceElement[] stack = failure == null ? new StackTraceElement[0] : failure.getStackTrace();
+        LOG.error(
+                "operations call failed, trace {}: {} at {}",
+                context.<String>get("traceId"),
+                failure == null ? "no exception" : failure.getClass().getName(),
+                stack.length == 0 ? "?" : stack[0]);
+    }
+
+    private static void send(RoutingContext context, Answer answer) {
+        if (context.response().ended() || context.response().closed()) return;
+        context.response()
+                .setStatusCode(answer.status())
+                .putHeader("Content-Type", answer.mediaType())
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("X-Frame-Options", "DENY")
+                .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("X-Trace-Id", context.<String>get("traceId"));
+        context.end(answer.text());
+    }
+
+    private static void await(Future<?> future, String what) {
+        try {
+            future.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("cannot " + what, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted: " + what, e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package vn.lienthong.console;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import vn.lienthong.dossier.DossierQueries;
+import vn.lienthong.queue.QueueAdmin;
+
+/** Everything the operations API shows and does; it has nothing of its own. All of it may block. */
+public record ConsoleServices(
+        DossierQueries dossiers,
+        QueueAdmin queues,
+        EventLogAccess log,
+        Supplier<List<PartnerState>> partners,
+        PartnerWindows windows,
+        Credentials credentials,
+        Supplier<Health> health,
+        Supplier<String> metrics,
+        Clock clock) {}

@@ -1,0 +1,160 @@
+package vn.lienthong.console;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import vn.lienthong.config.Secret;
+
+/**
+ * Tokens of the operations API. The database keeps only their SHA-256, shared by all processes on it; a token is 256
+ * random bits, so a plain hash cannot be guessed back.
+ */
+public final class OperatorTokens implements Credentials {
+    private static final Pattern FORM = Pattern.compile("lt_[A-Za-z0-9_-]{43}");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final DataSource database;
+    private final Clock clock;
+
+    public OperatorTokens(DataSource database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes the first token at the first start and writes it to {@code file}, mode 0600. Its role is admin: whoever can
+     * read the engine's data folder can do everything anyway, and nobody else could give out the first credentials. A
+     * file that is already there is made known to the database, which may be a new one.
+     *
+     * @throws IllegalStateException if others can read the file or it holds no token
+     */
+    public void provideFirst(Path file) {
+        try {
+            if (!Files.exists(file)) create(file);
+            String token = existing(file);
+            if (find(token).isEmpty())
+                insert(Role.ADMIN, "first-" + sha256(token).substring(0, 12), token, "start");
+        } catch (IOException e) {
+            throw new UncheckedIOException("operator token: " + file, e);
+        }
+    }
+
+    @Override
+    public Optional<Operator> find(String token) {
+        if (!FORM.matcher(token).matches()) return Optional.empty();
+        String hash = sha256(token);
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "select name, role, token_sha256 from operator_credential where token_sha256 = ?")) {
+            select.setString(1, hash);
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next() || !MessageDigest.isEqual(bytes(hash), bytes(row.getString(3))))
+                    return Optional.empty();
+                return Optional.of(new Operator(row.getString(1), Role.of(row.getString(2))));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read operator_credential, SQL state " + e.getSQLState());
+        }
+    }
+
+    @Override
+    public Optional<Issued> issue(Role role, String name, String by) {
+        String token = newToken();
+        return insert(role, name, token, by)
+                .map(createdAt -> new Issued(new Operator(name, role), createdAt, new Secret(token)));
+    }
+
+    /** @return when, or empty if the name is taken */
+    private Optional<Instant> insert(Role role, String name, String token, String by) {
+        Instant now = clock.instant();
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement("insert into operator_credential"
+                        + " (name, role, token_sha256, created_at, created_by) values (?, ?, ?, ?, ?)")) {
+            insert.setString(1, name);
+            insert.setString(2, role.word());
+            insert.setString(3, sha256(token));
+            insert.setObject(4, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+            insert.setString(5, by);
+            insert.executeUpdate();
+            if (!connection.getAutoCommit()) connection.commit();
+            return Optional.of(now);
+        } catch (SQLException e) {
+            if (String.valueOf(e.getSQLState()).startsWith("23")) return Optional.empty(); // unique name
+            throw new IllegalStateException("cannot write operator_credential, SQL state " + e.getSQLState());
+        }
+    }
+
+    /** Whole or not at all; of two processes that start at once on one folder the later one's token stays. */
+    private static void create(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path draft = Files.createTempFile(folder, "operator", ".draft", ownerOnly(file));
+        Files.writeString(draft, newToken() + "\n");
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String existing(Path file) throws IOException {
+        if (isPosix(file)) {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+            permissions.removeAll(Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
+            if (!permissions.isEmpty())
+                throw new IllegalStateException("others may use " + file + ": set its mode to 0600");
+        }
+        String token = Files.readString(file).strip();
+        if (!FORM.matcher(token).matches())
+            throw new IllegalStateException("no token in " + file + ": remove the file to get a new one");
+        return token;
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path file) {
+        if (!isPosix(file)) return new FileAttribute<?>[0];
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        };
+    }
+
+    private static boolean isPosix(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static String newToken() {
+        byte[] random = new byte[32];
+        RANDOM.nextBytes(random);
+        return "lt_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
+    private static String sha256(String token) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(token)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,78 @@
+package vn.lienthong.dossier;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import vn.lienthong.queue.Conflict;
+
+/** One batch, or one reading, in few round trips. */
+final class Statements {
+    private static final int FETCH_ROWS = 1_000;
+
+    private Statements() {}
+
+    interface Binder<T> {
+        void bind(Parameters parameters, T row) throws SQLException;
+    }
+
+    interface Binding {
+        void bind(Parameters parameters) throws SQLException;
+    }
+
+    interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** Runs {@code sql} once per row, in order, in one batch. Returns the number of rows each of them touched. */
+    static <T> int[] batch(Connection connection, String sql, List<T> rows, Binder<T> binder) throws SQLException {
+        if (rows.isEmpty()) return new int[0];
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (T row : rows) {
+                binder.bind(new Parameters(statement), row);
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        }
+    }
+
+    static <T> List<T> query(Connection connection, String sql, Binding binding, Reader<T> reader) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(FETCH_ROWS);
+            binding.bind(new Parameters(statement));
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> found = new ArrayList<>();
+                while (rows.next()) found.add(reader.read(rows));
+                return found;
+            }
+        }
+    }
+
+    /** As {@link #query(Connection, String, Binding, Reader)}, on a connection of its own. */
+    static <T> List<T> query(DataSource dataSource, String sql, Binding binding, Reader<T> reader) {
+        try (Connection connection = dataSource.getConnection()) {
+            return query(connection, sql, binding, reader);
+        } catch (SQLException e) {
+            throw new StorageFailure(e);
+        }
+    }
+
+    /** Another transaction was first: a unique key is taken, or the databases' own words for two that crossed. */
+    static boolean overtaken(SQLException e) {
+        String state = e.getSQLState();
+        return duplicate(e) || "40001".equals(state) || "40P01".equals(state) || "HYT00".equals(state);
+    }
+
+    static boolean duplicate(SQLException e) {
+        return "23505".equals(e.getSQLState());
+    }
+
+    /** A conflict if another transaction was first, else the exception itself. */
+    static Conflict conflictOrRethrow(SQLException e, String what) throws SQLException {
+        if (overtaken(e)) return new Conflict(what);
+        throw e;
+    }
+}

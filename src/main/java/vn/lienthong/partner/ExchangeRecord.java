@@ -1,0 +1,34 @@
+package vn.lienthong.partner;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.apache.camel.Exchange;
+import vn.lienthong.dossier.Exchanged;
+import vn.lienthong.queue.Step;
+
+/** Notes a call in the record of each dossier it was made for, whether or not the step succeeds. */
+final class ExchangeRecord {
+    /** Header set where dossiers are read: the id, or for a batch the ids. */
+    static final String DOSSIER_IDS = "dossierIds";
+
+    private ExchangeRecord() {}
+
+    static void add(Step step, Exchange exchange, PartnerEndpoint endpoint, String code, String reason, Duration took) {
+        Collection<?> ids = exchange.getMessage().getHeader(DOSSIER_IDS, List.of(), Collection.class);
+        int attempt = step.messages().get(0).attempts() + 1;
+        Instant at = Instant.now().minus(took);
+        for (Object id : ids) {
+            step.addEvenIfFailed(new Exchanged(
+                    ((Number) id).longValue(),
+                    at,
+                    endpoint.name(),
+                    endpoint.service(),
+                    code,
+                    reason,
+                    attempt,
+                    took.toMillis()));
+        }
+    }
+}

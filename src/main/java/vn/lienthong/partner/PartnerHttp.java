@@ -1,0 +1,111 @@
+package vn.lienthong.partner;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.protocol.BasicHttpContext;
+
+/**
+ * The HTTP client of one partner, as camel-http builds it, without anything that would act on its own: no redirects
+ * (credentials would follow them), no automatic repeats (a POST would be sent twice), no cookies, no decompression
+ * (an answer's size is what came over the line).
+ */
+final class PartnerHttp implements AutoCloseable {
+    private static final ScheduledExecutorService DEADLINES = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "partner-deadlines");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final PartnerProfile profile;
+    private final HttpEndpoint endpoint;
+
+    PartnerHttp(CamelContext context, PartnerProfile profile) {
+        this.profile = profile;
+        HttpComponent component = new HttpComponent();
+        component.setCamelContext(context);
+        component.setConnectionsPerRoute(profile.concurrency());
+        component.setMaxTotalConnections(profile.concurrency());
+        component.setResponseTimeout(timeout());
+        component.setConnectTimeout(Math.min(10_000, timeout()));
+        component.setConnectionRequestTimeout(timeout());
+        component.setCookieManagementDisabled(true);
+        component.setUseGlobalSslContextParameters(true);
+        component.setHttpClientConfigurer(builder -> builder.disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableContentCompression()
+                .disableAuthCaching());
+        component.start();
+        try {
+            endpoint = (HttpEndpoint) component.createEndpoint(profile.url().toString());
+        } catch (Exception e) {
+            throw new IllegalStateException("partner " + profile.name() + ": address not usable", e);
+        }
+        endpoint.start();
+    }
+
+    private long timeout() {
+        return profile.timeout().toMillis();
+    }
+
+    /** @param body what was read; null if there was none */
+    record Answer(int status, byte[] body) {}
+
+    /** The answer was longer than the partner's limit; reading it was broken off. */
+    static final class TooLarge extends IOException {
+        private static final long serialVersionUID = 1;
+    }
+
+    Answer post(String path, String contentType, byte[] body, Map<String, String> headers) throws IOException {
+        URI target = URI.create(profile.url().toString().replaceAll("/+$", "") + path);
+        HttpPost request = new HttpPost(target);
+        headers.forEach(request::setHeader);
+        request.setEntity(new ByteArrayEntity(body, ContentType.parse(contentType)));
+        ScheduledFuture<?> deadline =
+                DEADLINES.schedule(request::cancel, 2 * profile.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        try (ClassicHttpResponse response =
+                endpoint.getHttpClient().executeOpen(HttpHost.create(target), request, new BasicHttpContext())) {
+            return new Answer(response.getCode(), read(request, response));
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    private byte[] read(HttpPost request, ClassicHttpResponse response) throws IOException {
+        if (response.getEntity() == null) return null;
+        try (InputStream stream = response.getEntity().getContent()) {
+            if (stream == null) return null;
+            ByteArrayOutputStream read = new ByteArrayOutputStream();
+            byte[] buffer = new byte[16_384];
+            for (int count; (count = stream.read(buffer)) >= 0; ) {
+                if (read.size() + count > profile.answerLimit()) {
+                    request.cancel(); // closing the stream would read the rest
+                    throw new TooLarge();
+                }
+                read.write(buffer, 0, count);
+            }
+            return read.toByteArray();
+        }
+    }
+
+    @Override
+    public void close() {
+        endpoint.stop();
+        endpoint.getComponent().stop();
+    }
+}

@@ -1,0 +1,192 @@
+package vn.lienthong.partner;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.support.DefaultProducer;
+import vn.lienthong.queue.ErrorClass;
+import vn.lienthong.queue.QueueComponent;
+import vn.lienthong.queue.QueueConsumer;
+import vn.lienthong.queue.Step;
+import vn.lienthong.queue.StepFailure;
+
+/**
+ * Calls one service. Takes the body as JSON (or text), gives the answer as JSON and the HTTP status in the header
+ * {@code partnerStatus}. Nothing else of the exchange goes out, and no header of the answer comes in.
+ */
+final class PartnerProducer extends DefaultProducer {
+    private static final int MAX_DEPTH = 50;
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(100_000_000)
+                    .build())
+            .build());
+
+    private final PartnerEndpoint endpoint;
+    private final Partners partners;
+    private final Set<Integer> accepted;
+    private ProducerTemplate template;
+
+    PartnerProducer(PartnerEndpoint endpoint, Partners partners) {
+        super(endpoint);
+        this.endpoint = endpoint;
+        this.partners = partners;
+        this.accepted = endpoint.accepted();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        template = endpoint.getCamelContext().createProducerTemplate();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (template != null) template.stop();
+        super.doStop();
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        Partner partner = partners.get(endpoint.name());
+        Step step = QueueConsumer.step(exchange);
+        long start = System.nanoTime();
+        String code = "";
+        String reason = "ok";
+        try {
+            partners.requireNoWindow(endpoint.name());
+            if (step != null) step.requireLease();
+            PartnerHttp.Answer answer = call(partner, exchange.getMessage());
+            code = String.valueOf(answer.status());
+            JsonNode body = judged(partner, answer);
+            Message message = exchange.getMessage();
+            message.setBody(body);
+            message.setHeader("partnerStatus", answer.status());
+        } catch (StepFailure failure) {
+            reason = failure.reason();
+            throw failure;
+        } finally {
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            if (step != null) ExchangeRecord.add(step, exchange, endpoint, code, reason, took);
+        }
+    }
+
+    private PartnerHttp.Answer call(Partner partner, Message message) throws Exception {
+        byte[] body = bytes(message.getBody());
+        String path = path(message);
+        if (endpoint.auth() != PartnerEndpoint.Auth.LOGIN) {
+            return partner.call(path, endpoint.getContentType(), body, headers(message, fixed(partner)));
+        }
+        String token = partner.session().get(() -> logIn(partner));
+        PartnerHttp.Answer answer =
+                partner.call(path, endpoint.getContentType(), body, headers(message, bearer(token)));
+        if (answer.status() != 401) return answer;
+        partner.unsure();
+        partner.session().refuse(token);
+        String fresh = partner.session().get(() -> logIn(partner));
+        return partner.call(path, endpoint.getContentType(), body, headers(message, bearer(fresh)));
+    }
+
+    private static Optional<String> bearer(String token) {
+        return Optional.of("Bearer " + token);
+    }
+
+    private Optional<String> fixed(Partner partner) {
+        return switch (endpoint.auth()) {
+            case BASIC -> Optional.of(partner.credentials().basic());
+            case TOKEN -> Optional.of(partner.credentials().bearer());
+            case NONE, LOGIN -> Optional.empty();
+        };
+    }
+
+    private Map<String, String> headers(Message message, Optional<String> authorization) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Accept", "application/json");
+        authorization.ifPresent(value -> headers.put("Authorization", value));
+        String key = message.getHeader(QueueComponent.KEY_HEADER, String.class);
+        if (endpoint.isIdempotent() && key != null) headers.put("Idempotency-Key", key);
+        return headers;
+    }
+
+    private Session.Token logIn(Partner partner) {
+        Exchange answer = template.send(endpoint.getLogin(), exchange -> {
+            exchange.setVariable("account", partner.credentials().account());
+            exchange.setVariable("secret", partner.credentials().secret());
+        });
+        if (answer.getException() instanceof StepFailure failure) throw failure;
+        JsonNode body = answer.getException() == null ? answer.getMessage().getBody(JsonNode.class) : null;
+        String token = body == null ? "" : body.path("token").asText("");
+        if (token.isEmpty() || token.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+            throw new StepFailure(ErrorClass.PARTNER_DOWN, endpoint.name(), "partner.no-token", endpoint.name());
+        }
+        long seconds = Math.max(1, Math.min(86_400, body.path("expiresIn").asLong(300)));
+        return partner.session().token(token, Duration.ofSeconds(seconds));
+    }
+
+    private JsonNode judged(Partner partner, PartnerHttp.Answer answer) {
+        try {
+            JsonNode body = read(answer);
+            partner.served();
+            return body;
+        } catch (StepFailure failure) {
+            if (failure.errorClass() == ErrorClass.PARTNER_DOWN) partner.unusable();
+            else partner.served();
+            throw failure;
+        }
+    }
+
+    private JsonNode read(PartnerHttp.Answer answer) {
+        String name = endpoint.name();
+        int status = answer.status();
+        if (status >= 500) {
+            throw new StepFailure(ErrorClass.PARTNER_DOWN, name, "partner.server-error", name, String.valueOf(status));
+        }
+        if (status == 401 || status == 403) {
+            // Every call would be refused the same way: hold the queues and say so, rather than park them all.
+            throw new StepFailure(
+                    ErrorClass.PARTNER_DOWN, name, "partner.credentials-refused", name, String.valueOf(status));
+        }
+        if (status == 429) throw new StepFailure(ErrorClass.PARTNER_BUSY, name, "partner.busy", name);
+        if (status >= 300 && status < 400) {
+            throw new StepFailure(ErrorClass.CONFIGURATION, name, "partner.redirects", name, String.valueOf(status));
+        }
+        if (status >= 300 && !accepted.contains(status)) {
+            throw new StepFailure(ErrorClass.PARTNER_REFUSED, name, "partner.refused", name, String.valueOf(status));
+        }
+        try {
+            JsonNode body = answer.body() == null ? null : JSON.readTree(answer.body());
+            if (body != null && body.isContainerNode()) return body;
+        } catch (IOException notJson) {
+            // Falls through: its text may echo personal data and is not kept.
+        }
+        throw new StepFailure(ErrorClass.PARTNER_DOWN, name, "partner.not-json", name);
+    }
+
+    private String path(Message message) {
+        Matcher places = PLACE.matcher(endpoint.getPath());
+        return places.replaceAll(place -> Matcher.quoteReplacement(
+                URLEncoder.encode(message.getHeader(place.group(1), "", String.class), StandardCharsets.UTF_8)
+                        .replace("+", "%20")));
+    }
+
+    private static byte[] bytes(Object body) throws IOException {
+        if (body instanceof JsonNode json) return JSON.writeValueAsBytes(json);
+        return String.valueOf(body).getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,144 @@
+package vn.lienthong.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Vertx;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.lienthong.simulator.LedgerEntry.Breach;
+import vn.lienthong.simulator.LedgerEntry.Kind;
+import vn.lienthong.simulator.SimulatorOptions.Partner;
+
+/** The province's one-stop system: numbers the dossiers delivered to it and takes their statuses. */
+public final class OneStopSimulator extends SimulatedPartner {
+    private static final String UNIT = "H21.129";
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
+    private static final Pattern STATUSES = Pattern.compile("/dossiers/([^/]+)/statuses");
+
+    private final String authorization;
+    private final Clock clock;
+    private final Map<String, Held> byNumber = new HashMap<>();
+    private final Map<String, Held> byOwnNumber = new HashMap<>();
+    private final Map<String, Held> byKey = new HashMap<>();
+    private final Map<String, Integer> lastSerials = new HashMap<>();
+    private final Set<String> statusKeys = new HashSet<>();
+
+    /** A dossier it holds: its number here, and the content of its newest version. */
+    private static final class Held {
+        private final String number;
+        private final String ownNumber;
+        private final Set<String> digests = new HashSet<>();
+
+        private Held(String number, String ownNumber) {
+            this.number = number;
+            this.ownNumber = ownNumber;
+        }
+    }
+
+    OneStopSimulator(SimulatorOptions options, Vertx vertx, Clock clock) {
+        super(Partner.ONE_STOP, options, clock);
+        this.authorization = "Bearer " + options.credentials().oneStopToken();
+        this.clock = clock;
+        ledger().entries().forEach(this::remember);
+        listen(vertx, options.ports().oneStop(), this::answer);
+    }
+
+    /** The number this system gave the dossier (LT number). */
+    public synchronized Optional<String> ownNumber(String number) {
+        return Optional.ofNullable(byNumber.get(number)).map(held -> held.ownNumber);
+    }
+
+    private Answer answer(Request request) {
+        Matcher status = STATUSES.matcher(request.path());
+        boolean delivery = request.isPost("/dossiers");
+        if (!delivery && !(request.method().equals("POST") && status.matches()))
+            return Answer.problem(404, "Not Found");
+        if (!Tokens.same(authorization, request.header("authorization"))) {
+            ledger().violation(Breach.BAD_TOKEN, "", request.path());
+            return Answer.problem(401, "Unauthorized");
+        }
+        if (broken()) return Answer.problem(500, "Internal Server Error");
+        if (delivery) return deliver(request);
+        return status(request, URLDecoder.decode(status.group(1), StandardCharsets.UTF_8));
+    }
+
+    private synchronized Answer deliver(Request request) {
+        JsonNode dossier = request.json();
+        String number = Wire.text(dossier, "maHoSoLT");
+        if (number.isEmpty()) number = Wire.text(dossier, "maHoSo");
+        if (number.isEmpty()) {
+            ledger().violation(Breach.MALFORMED, "", "maHoSo");
+            return Answer.problem(400, "Bad Request");
+        }
+        String key = request.header("idempotency-key");
+        if (key.isEmpty()) ledger().violation(Breach.NO_IDEMPOTENCY_KEY, number, "delivery");
+        Held sameKey = key.isEmpty() ? null : byKey.get(key);
+        Held held = sameKey != null ? sameKey : byNumber.get(number);
+        if (held == null) held = hold(number, newNumber());
+        String digest = Wire.sha256(request.body());
+        boolean repeat = sameKey != null || held.digests.contains(digest);
+        if (!repeat) held.digests.add(digest);
+        if (!key.isEmpty()) byKey.put(key, held);
+        ledger().record(
+                        repeat ? Kind.REPEAT : Kind.DELIVERED,
+                        held.number,
+                        held.ownNumber,
+                        held.digests.size(),
+                        digest,
+                        key);
+        return Answer.json(200, Map.of("maHoSo", held.ownNumber));
+    }
+
+    private synchronized Answer status(Request request, String ownNumber) {
+        Held held = byOwnNumber.get(ownNumber);
+        if (held == null) {
+            ledger().violation(Breach.UNKNOWN_DOSSIER, "", "status");
+            return Answer.problem(404, "Not Found");
+        }
+        JsonNode body = request.json();
+        String code = Wire.text(body, "trangThai");
+        if (code.isEmpty()) code = Wire.text(body, "status");
+        String key = request.header("idempotency-key");
+        boolean repeat = !key.isEmpty() && !statusKeys.add(key);
+        ledger().record(
+                        repeat ? Kind.REPEAT : Kind.STATUS,
+                        held.number,
+                        code,
+                        held.digests.size(),
+                        Wire.sha256(request.body()),
+                        key);
+        return Answer.json(200, Map.of("maHoSo", ownNumber, "daNhan", true));
+    }
+
+    private Held hold(String number, String ownNumber) {
+        Held held = new Held(number, ownNumber);
+        byNumber.put(number, held);
+        byOwnNumber.put(ownNumber, held);
+        return held;
+    }
+
+    private String newNumber() {
+        String day = DAY.format(LocalDate.ofInstant(clock.instant(), Wire.VIETNAM));
+        return String.format("%s-%s-%04d", UNIT, day, lastSerials.merge(day, 1, Integer::sum));
+    }
+
+    private void remember(LedgerEntry entry) {
+        if (entry.kind() == Kind.DELIVERED) {
+            Held held = byNumber.get(entry.number());
+            if (held == null) held = hold(entry.number(), entry.code());
+            held.digests.add(entry.digest());
+            if (!entry.detail().isEmpty()) byKey.put(entry.detail(), held);
+            String[] parts = entry.code().split("-");
+            lastSerials.merge(parts[1], Integer.valueOf(parts[2]), Math::max);
+        } else if (entry.kind() == Kind.STATUS && !entry.detail().isEmpty()) statusKeys.add(entry.detail());
+    }
+}

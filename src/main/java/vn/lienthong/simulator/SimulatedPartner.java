@@ -1,0 +1,59 @@
+package vn.lienthong.simulator;
+
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import vn.lienthong.simulator.SimulatorOptions.Partner;
+
+/** What every simulated partner has: an address, faults that may be changed while it runs, and a ledger. */
+public abstract class SimulatedPartner implements AutoCloseable {
+    private final Ledger ledger;
+    private final FaultDice dice;
+    private final boolean broken;
+    private PartnerServer server;
+
+    SimulatedPartner(Partner partner, SimulatorOptions options, Clock clock) {
+        ledger = options.ledgerDir()
+                .map(dir -> Ledger.open(dir.resolve(partner.key() + ".jsonl"), clock))
+                .orElseGet(() -> Ledger.inMemory(clock));
+        dice = new FaultDice(
+                options.seed() + partner.ordinal(), options.faults().getOrDefault(partner, Faults.none()), clock);
+        dice.down(options.downFor());
+        broken = options.broken().contains(partner);
+    }
+
+    /** Called last in a subclass's constructor, when it can answer. */
+    final void listen(Vertx vertx, int port, PartnerServer.Service service) {
+        server = new PartnerServer(vertx, port, dice, service);
+    }
+
+    /** Base URL, for {@code partner.<name>.url}. */
+    public URI url() {
+        return server.url();
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** From the next call on. */
+    public void faults(Faults faults) {
+        dice.faults(faults);
+    }
+
+    /** Closes every line without an answer for this long, from now; zero ends it. */
+    public void down(Duration period) {
+        dice.down(period);
+    }
+
+    final boolean broken() {
+        return broken;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        ledger.close();
+    }
+}

@@ -1,0 +1,95 @@
+package vn.lienthong.simulator;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import vn.lienthong.simulator.SimulatorOptions.Partner;
+
+/**
+ * The partners as a newcomer, a test or a province's rehearsal needs them, on 127.0.0.1. Written from the contracts,
+ * not from the engine.
+ */
+public final class Simulators implements AutoCloseable {
+    private final SimulatorOptions options;
+    private final Clock clock;
+    private final Vertx vertx;
+    private final DvcltSimulator dvclt;
+    private final NdxpSimulator ndxp;
+    private final OneStopSimulator oneStop;
+
+    private Simulators(SimulatorOptions options, Clock clock) {
+        this.options = options;
+        this.clock = clock;
+        vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setWorkerPoolSize(8)
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)));
+        dvclt = new DvcltSimulator(options, vertx, clock);
+        ndxp = new NdxpSimulator(options, vertx, clock);
+        oneStop = new OneStopSimulator(options, vertx, clock);
+    }
+
+    /** All partners listen when this returns. */
+    public static Simulators start(SimulatorOptions options) {
+        return start(options, Clock.system(Wire.VIETNAM));
+    }
+
+    public static Simulators start(SimulatorOptions options, Clock clock) {
+        return new Simulators(options, clock);
+    }
+
+    public DvcltSimulator dvclt() {
+        return dvclt;
+    }
+
+    public NdxpSimulator ndxp() {
+        return ndxp;
+    }
+
+    public OneStopSimulator oneStop() {
+        return oneStop;
+    }
+
+    public List<SimulatedPartner> all() {
+        return List.of(dvclt, ndxp, oneStop);
+    }
+
+    public SimulatedPartner of(Partner partner) {
+        return switch (partner) {
+            case DVCLT -> dvclt;
+            case NDXP -> ndxp;
+            case ONE_STOP -> oneStop;
+        };
+    }
+
+    public void faults(Faults faults) {
+        all().forEach(partner -> partner.faults(faults));
+    }
+
+    public void down(Duration period) {
+        all().forEach(partner -> partner.down(period));
+    }
+
+    /**
+     * Sends synthetic dossiers to the engine as the options say, and a new version of each that is sent back for a
+     * supplement. Returns at once; the run goes on until it is done or the simulators are closed.
+     *
+     * @throws IllegalStateException when the options name no engine
+     */
+    public DossierRun runDossiers() {
+        SimulatorOptions.Dossiers plan = options.dossiers();
+        if (plan.engine().isEmpty()) throw new IllegalStateException("no engine to send to");
+        return new DossierRun(vertx, dvclt, plan, new SyntheticDossiers(options.seed(), clock, plan.deathShare()));
+    }
+
+    @Override
+    public void close() {
+        all().forEach(SimulatedPartner::close);
+        PartnerServer.join(vertx.close());
+    }
+}

@@ -1,0 +1,31 @@
+package vn.lienthong.steps;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import vn.lienthong.dossier.Dossier;
+import vn.lienthong.queue.ErrorClass;
+import vn.lienthong.queue.StepFailure;
+
+/**
+ * {@code dossier:classify} – finds the group of the dossier's procedure and keeps it; header {@code group} afterwards.
+ * A procedure that is not in the table parks the dossier with its code.
+ */
+final class Classify implements Processor {
+    private final DossierServices services;
+
+    Classify(DossierServices services) {
+        this.services = services;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Dossier dossier = Dossiers.current(exchange, services);
+        ProcedureTable.Procedure procedure = services.procedures()
+                .find(dossier.procedure())
+                .orElseThrow(() -> new StepFailure(
+                        ErrorClass.CONFIGURATION, "", "dossier.procedure-unmapped", dossier.procedure()));
+        var changed = services.changes().assignGroup(dossier, procedure.group(), exchange.getFromRouteId());
+        Dossiers.take(exchange, changed);
+        Dossiers.headers(exchange, changed.dossier());
+    }
+}

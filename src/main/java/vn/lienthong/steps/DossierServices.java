@@ -1,0 +1,25 @@
+package vn.lienthong.steps;
+
+import java.time.Clock;
+import vn.lienthong.dossier.Changes;
+import vn.lienthong.dossier.DocumentStore;
+import vn.lienthong.dossier.DossierIntake;
+import vn.lienthong.dossier.DossierQueries;
+import vn.lienthong.dossier.OneStopNumbers;
+import vn.lienthong.dossier.StatusTable;
+
+/**
+ * What the words of a route stand on.
+ *
+ * @param agency agency code in front of the numbers the engine assigns itself
+ */
+public record DossierServices(
+        DossierQueries queries,
+        Changes changes,
+        DossierIntake intake,
+        StatusTable statuses,
+        DocumentStore documents,
+        OneStopNumbers numbers,
+        ProcedureTable procedures,
+        String agency,
+        Clock clock) {}

@@ -1,0 +1,66 @@
+package vn.lienthong.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import net.thisptr.jackson.jq.Function;
+import vn.lienthong.dossier.Status;
+import vn.lienthong.dossier.StatusTable;
+
+/**
+ * Words that mapping files may use beside jq's own. Each takes its input and gives text, or null where there is none:
+ *
+ * <ul>
+ *   <li>{@code vn_time}: ISO time → {@code dd/MM/yyyy HH:mm:ss} in Vietnam; nothing → empty text
+ *   <li>{@code from_vn_time}: the other way; unreadable → null
+ *   <li>{@code dvclt_code}: our status → trangThai of PM DVCLT
+ *   <li>{@code registry_status}: trangThai of the civil registry → our status
+ * </ul>
+ */
+public final class JqVocabulary {
+    private static final DateTimeFormatter PARTNER_TIME =
+            DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
+
+    private JqVocabulary() {}
+
+    /** By the name under which they go into Camel's registry. */
+    public static Map<String, Function> of(StatusTable statuses) {
+        return Map.of(
+                "vn_time", function(JqVocabulary::toPartnerTime),
+                "from_vn_time", function(JqVocabulary::fromPartnerTime),
+                "dvclt_code", function(in -> text(statuses.dvcltCode(Status.valueOf(in.asText())))),
+                "registry_status",
+                        function(in -> text(statuses.byRegistryCode(in.asText()).map(Enum::name))));
+    }
+
+    private static Function function(UnaryOperator<JsonNode> operator) {
+        return (scope, arguments, in, path, output, version) -> output.emit(operator.apply(in), null);
+    }
+
+    private static JsonNode text(Optional<String> value) {
+        return value.<JsonNode>map(TextNode::valueOf).orElse(NullNode.getInstance());
+    }
+
+    private static JsonNode toPartnerTime(JsonNode in) {
+        if (!in.isTextual() || in.asText().isEmpty()) return TextNode.valueOf("");
+        Instant time = Instant.parse(in.asText());
+        return TextNode.valueOf(PARTNER_TIME.format(time.atZone(NextNumber.VIETNAM)));
+    }
+
+    private static JsonNode fromPartnerTime(JsonNode in) {
+        try {
+            LocalDateTime time = LocalDateTime.parse(in.asText(), PARTNER_TIME);
+            return TextNode.valueOf(time.atZone(NextNumber.VIETNAM).toInstant().toString());
+        } catch (DateTimeException unreadable) {
+            return NullNode.getInstance();
+        }
+    }
+}

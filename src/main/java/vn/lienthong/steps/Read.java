@@ -1,0 +1,147 @@
+package vn.lienthong.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import vn.lienthong.dossier.Dossier;
+import vn.lienthong.dossier.DossierQueries.StoredDocument;
+import vn.lienthong.dossier.LogEntry;
+import vn.lienthong.dossier.Status;
+
+/**
+ * {@code dossier:read} – the dossier as JSON, as it stands: {@code {dossier, oneStopNumber, version, status, group,
+ * module, procedure, unit, receivedAt, dueAt, mapping, form, documents[], result, paper, message}}; {@code message} is
+ * what started the step. For a batch an array of them.
+ *
+ * <p>{@code while=STATUS,…}: only while the dossier stands in one of these. A message about another status or an older
+ * version is out of date: it is noted in the log, and the route ends (a batch goes on without it).
+ *
+ * <p>{@code documents=attached|result}: with these papers' content as base64; cancelled papers never.
+ */
+final class Read implements Processor {
+    /** Whose contents are read. */
+    enum Documents {
+        NONE,
+        ATTACHED,
+        RESULT
+    }
+
+    private final DossierServices services;
+    private final Set<Status> during;
+    private final Documents documents;
+
+    Read(DossierServices services, Set<Status> during, Documents documents) {
+        this.services = services;
+        this.during = during;
+        this.documents = documents;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        JsonNode body = Json.body(exchange);
+        if (body.isArray()) batch(exchange, body);
+        else single(exchange, body);
+    }
+
+    private void single(Exchange exchange, JsonNode message) {
+        Dossier dossier = Dossiers.current(exchange, services);
+        if (!current(exchange, dossier, message)) {
+            exchange.setRouteStop(true);
+            return;
+        }
+        exchange.getMessage().setBody(json(dossier, message));
+        Dossiers.headers(exchange, dossier);
+    }
+
+    private void batch(Exchange exchange, JsonNode messages) {
+        ArrayNode read = Json.MAPPER.createArrayNode();
+        List<Long> ids = new ArrayList<>();
+        for (JsonNode message : messages) {
+            Dossier dossier = Dossiers.of(exchange).get(message.path("dossier").asText(), services);
+            if (!current(exchange, dossier, message.path("body"))) continue;
+            read.add(json(dossier, message.path("body")));
+            ids.add(dossier.id());
+        }
+        if (read.isEmpty()) exchange.setRouteStop(true);
+        exchange.getMessage().setBody(read);
+        exchange.getMessage().setHeader("dossierIds", ids);
+    }
+
+    private boolean current(Exchange exchange, Dossier dossier, JsonNode message) {
+        int version = message.path("version").asInt(dossier.version());
+        if (version == dossier.version() && during.contains(dossier.status())) return true;
+        if (during.size() == Status.values().length) return true;
+        Dossiers.step(
+                exchange,
+                List.of(new LogEntry(
+                        "dossier.step-out-of-date",
+                        dossier.number(),
+                        exchange.getFromRouteId(),
+                        Map.of(
+                                "status", dossier.status().name(),
+                                "version", String.valueOf(dossier.version()),
+                                "messageVersion", String.valueOf(version)))));
+        return false;
+    }
+
+    private ObjectNode json(Dossier dossier, JsonNode message) {
+        ObjectNode json = Json.object()
+                .put("dossier", dossier.number())
+                .put("oneStopNumber", dossier.oneStopNumber())
+                .put("version", dossier.version())
+                .put("status", dossier.status().name())
+                .put("group", dossier.group())
+                .put("module", dossier.module())
+                .put("procedure", dossier.procedure())
+                .put("unit", dossier.unit())
+                .put("receivedAt", dossier.receivedAt().toString())
+                .put("dueAt", text(dossier.dueAt()))
+                .put("groupDueAt", text(dossier.groupDueAt()));
+        json.set("warnings", Json.MAPPER.valueToTree(dossier.warnings()));
+        services.procedures()
+                .find(dossier.procedure())
+                .ifPresent(procedure -> json.set("mapping", Json.MAPPER.valueToTree(procedure)));
+        json.set("form", services.queries().form(dossier));
+        papers(dossier, json);
+        services.queries().result(dossier).ifPresent(result -> json.set("result", result));
+        json.set("message", message);
+        return json;
+    }
+
+    private static String text(Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private void papers(Dossier dossier, ObjectNode json) {
+        ArrayNode attached = json.putArray("documents");
+        for (StoredDocument document : services.queries().documents(dossier)) {
+            ObjectNode paper = Json.object()
+                    .put("id", document.id())
+                    .put("kind", document.kind())
+                    .put("title", document.title())
+                    .put("fileName", document.fileName())
+                    .put("cancelled", document.cancelled())
+                    .put("mediaType", document.mediaType())
+                    .put("size", document.size());
+            content(document).ifPresent(content -> paper.put("content", content));
+            if (document.role().equals("result")) json.set("paper", paper);
+            else attached.add(paper);
+        }
+    }
+
+    private Optional<String> content(StoredDocument document) {
+        boolean wanted = document.role().equals("result")
+                ? documents == Documents.RESULT
+                : documents == Documents.ATTACHED && !document.cancelled();
+        if (!wanted) return Optional.empty();
+        return Optional.of(Base64.getEncoder().encodeToString(services.queries().content(document)));
+    }
+}

@@ -1,0 +1,278 @@
+package vn.lienthong.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.console.FakeDossiers;
+import vn.lienthong.console.FakeEngine;
+import vn.lienthong.text.Texts;
+
+class CommandLineTest {
+    @TempDir
+    Path data;
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private Locale locale = Texts.VIETNAMESE;
+    private FakeEngine engine;
+
+    @BeforeEach
+    void start() throws IOException {
+        engine = new FakeEngine();
+        Files.writeString(data.resolve("operator.token"), "admin\n");
+        environment.put("LIENTHONG_DATA_DIR", data.toString());
+        environment.put("LIENTHONG_OPERATIONS_PORT", Integer.toString(engine.port()));
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    @Test
+    void the_queues_are_a_table_for_people() {
+        assertEquals(0, run("queue", "list"));
+        assertEquals("""
+                HÀNG ĐỢI       ĐANG CHỜ  ĐANG LÀM  ĐÃ DỪNG  CHỜ LÂU NHẤT  TÌNH TRẠNG
+                birth-forward  3         1         1        1m            đang chạy
+                """, lines(out));
+    }
+
+    @Test
+    void the_queues_are_the_answer_itself_for_programs() throws IOException {
+        assertEquals(0, run("queue", "list", "--json"));
+        assertEquals("birth-forward", json().at("/0/name").asText());
+    }
+
+    @Test
+    void a_parked_message_is_shown_with_what_to_do() {
+        assertEquals(0, run("queue", "show", "birth-forward"));
+        assertTrue(out.toString().contains("Bổ sung cấu hình còn thiếu rồi cho chạy lại."), out.toString());
+    }
+
+    @Test
+    void a_dossier_is_shown_with_its_statuses_work_and_reports() {
+        assertEquals(0, run("dossier", "show", FakeDossiers.NUMBER));
+        for (String expected : List.of(
+                "Trạng thái        Một cửa đã tiếp nhận",
+                "Hẹn trả lúc       2026-09-21 17:00:00",
+                "Đã nhận               2026-09-21 09:15:00  1",
+                "birth-forward  đã dừng")) assertTrue(out.toString().contains(expected), expected + " in\n" + out);
+    }
+
+    @Test
+    void dossiers_are_found_page_after_page() throws IOException {
+        assertEquals(0, run("dossier", "find", "G22.99", "--status", "ACCEPTED", "--json"));
+        assertEquals(1, json().size());
+        assertEquals("next", engine.dossiers.lastSearch.cursor());
+    }
+
+    @Test
+    void parked_messages_are_redriven() {
+        assertEquals(0, run("queue", "redrive", "birth-forward", "--all", "--reason", "đã sửa bảng"));
+        assertEquals("Đã cho chạy lại 1 thông điệp của hàng đợi birth-forward.\n", lines(out));
+        assertEquals(List.of("redrive by test-admin: đã sửa bảng"), engine.queues.done);
+    }
+
+    @Test
+    void a_dry_run_says_that_nothing_changed() {
+        assertEquals(0, run("queue", "redrive", "birth-forward", "--id", "7", "--reason", "thử", "--dry-run"));
+        assertEquals("Sẽ tác động đến 1 thông điệp của hàng đợi birth-forward; chưa thay đổi gì.\n", lines(out));
+        assertEquals(List.of(), engine.queues.done);
+    }
+
+    @Test
+    void a_redrive_may_name_the_class_and_code_of_the_fault() {
+        run("queue", "redrive", "birth-forward", "--class", "CONFIGURATION", "--code", "no-unit", "--reason", "đã sửa");
+        assertEquals("no-unit", engine.queues.lastSelection.reason().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"skip --id 7, skip [7]", "pause, pause", "resume, resume"})
+    void a_queue_is_repaired(String act, String done) {
+        List<String> args = new ArrayList<>(List.of("queue"));
+        String[] words = act.split(" ");
+        args.add(words[0]);
+        args.add("birth-forward");
+        args.addAll(List.of(words).subList(1, words.length));
+        args.addAll(List.of("--reason", "bảo trì"));
+        assertEquals(0, run(args.toArray(String[]::new)));
+        assertEquals(List.of(done + " by test-admin: bảo trì"), engine.queues.done);
+    }
+
+    @Test
+    void a_whole_log_ends_well() {
+        assertEquals(0, run("log", "verify"));
+        assertEquals("Nhật ký toàn vẹn: 12 dòng.\n", lines(out));
+    }
+
+    @Test
+    void a_changed_log_ends_as_a_fault() {
+        engine.log.firstBad = 5L;
+        assertEquals(1, run("log", "verify"));
+        assertTrue(out.toString().contains("dòng sai đầu tiên là dòng 5"), out.toString());
+    }
+
+    @Test
+    void a_new_token_is_shown_with_its_role() {
+        assertEquals(0, run("credential", "new", "--role", "observer", "--name", "zabbix"));
+        assertEquals("""
+                TÊN     VAI TRÒ   TOKEN
+                zabbix  observer  lt_new
+                """, lines(out));
+    }
+
+    @Test
+    void a_token_without_a_name_is_named_by_its_role() throws IOException {
+        run("credential", "new", "--role", "auditor", "--json");
+        assertTrue(json().get("name").asText().matches("auditor-\\d{8}-\\d{6}"));
+    }
+
+    @Test
+    void another_token_file_is_another_role() throws IOException {
+        Path file = Files.writeString(data.resolve("observer.token"), "observer");
+        assertEquals(1, run("log", "verify", "--token-file", file.toString()));
+        assertEquals("Token này không có quyền thực hiện yêu cầu\n", lines(err));
+    }
+
+    @Test
+    void settings_are_shown_with_their_origin_and_secrets_masked() {
+        environment.put("PARTNER_NDXP_SECRET", "s3cret");
+        assertEquals(0, run("config"));
+        String line = out.toString()
+                .lines()
+                .filter(each -> each.startsWith("partner.ndxp.secret"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(line.matches("partner.ndxp.secret +\\*\\*\\* +biến môi trường PARTNER_NDXP_SECRET"), line);
+        assertFalse(out.toString().contains("s3cret"));
+    }
+
+    @Test
+    void settings_are_json_for_programs() throws IOException {
+        assertEquals(0, run("config", "--json"));
+        assertEquals("lienthong.environment", json().at("/0/key").asText());
+    }
+
+    @Test
+    void faulty_settings_are_told_line_by_line() throws IOException {
+        Path config = Files.writeString(data.resolve("my.properties"), "queue.lease=soon\nqueue.batch=0\n");
+        assertEquals(1, run("config", "--config", config.toString()));
+        assertEquals(2, err.toString().lines().count());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "queue",
+                "fly",
+                "queue list --colour",
+                "queue pause birth-forward",
+                "queue redrive birth-forward --reason x",
+                "queue redrive birth-forward --all --id 7 --reason x",
+                "queue skip birth-forward --id seven --reason x",
+                "credential new --role king",
+                "config --lang de",
+                "dossier show"
+            })
+    void wrong_use_is_told_with_the_right_one(String line) {
+        assertEquals(2, run(line.isEmpty() ? new String[0] : line.split(" ")));
+        assertTrue(err.toString().contains("Cách dùng: lienthong"), err.toString());
+    }
+
+    @Test
+    void a_missing_option_is_named() {
+        run("queue", "pause", "birth-forward");
+        assertTrue(err.toString().startsWith("Còn thiếu: --reason"), err.toString());
+    }
+
+    @Test
+    void what_the_engine_finds_invalid_is_wrong_use() {
+        assertEquals(2, run("dossier", "find", "--status", "LOST"));
+        assertTrue(err.toString().contains("status: Chỉ nhận: RECEIVED"), err.toString());
+    }
+
+    @Test
+    void an_unknown_dossier_is_a_fault_that_was_found() {
+        assertEquals(1, run("dossier", "show", "G22.99.08-260921-999999"));
+        assertEquals("Không tìm thấy\n", lines(err));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../log", "a/b", "a?b=c", "số", "a b"})
+    void a_number_that_is_no_number_reaches_no_other_path(String number) {
+        assertEquals(1, run("dossier", "show", number));
+    }
+
+    @Test
+    void an_engine_that_does_not_run_cannot_be_reached() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            environment.put("LIENTHONG_OPERATIONS_PORT", Integer.toString(free.getLocalPort()));
+        }
+        assertEquals(3, run("queue", "list"));
+        assertTrue(err.toString().startsWith("Không kết nối được API vận hành tại http://127.0.0.1:"), err.toString());
+    }
+
+    @Test
+    void a_data_folder_without_a_token_means_that_no_engine_ran() throws IOException {
+        Files.delete(data.resolve("operator.token"));
+        assertEquals(3, run("queue", "list"));
+    }
+
+    @Test
+    void english_is_spoken_where_the_system_does() {
+        locale = Locale.ENGLISH;
+        run("log", "verify");
+        assertEquals("The log is whole: 12 rows.\n", lines(out));
+    }
+
+    @Test
+    void the_language_asked_for_wins() {
+        run("log", "verify", "--lang", "en");
+        assertEquals("The log is whole: 12 rows.\n", lines(out));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"vi, Cách dùng:, Cho các thông điệp đã dừng chạy lại", "en, Usage:, Run parked messages again"})
+    void help_is_in_the_language_asked_for(String language, String usage, String description) {
+        assertEquals(0, run("queue", "redrive", "--help", "--lang", language));
+        assertTrue(out.toString().startsWith(usage), out.toString());
+        assertTrue(out.toString().contains(description), out.toString());
+    }
+
+    private int run(String... args) {
+        var terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), environment, locale);
+        return Lienthong.run(terminal, args);
+    }
+
+    private static String lines(StringWriter text) {
+        return text.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    private JsonNode json() throws IOException {
+        return new ObjectMapper().readTree(out.toString());
+    }
+}

@@ -1,0 +1,257 @@
+package vn.lienthong.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static vn.lienthong.console.FakeEngine.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OperationsApiTest {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PARKED = "/api/v1/queues/birth-forward/";
+
+    private FakeEngine engine;
+
+    @BeforeEach
+    void start() {
+        engine = new FakeEngine();
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    @Test
+    void a_dossier_is_shown_in_the_shape_of_the_contracts() throws Exception {
+        JsonNode dossier = json(engine.get("operator", "/api/v1/dossiers/" + FakeDossiers.NUMBER));
+        assertEquals(JSON.readTree("""
+                        {"maHoSo":"G22.99.08-260921-000123","maHoSoMCDT":"H13.31117-260921-0001","group":"birth",
+                         "module":"KS","status":"ACCEPTED","version":1,"receivedAt":"2026-09-21T09:15:00+07:00",
+                         "dueAt":"2026-09-21T17:00:00+07:00","groupDueAt":"2026-09-24T17:00:00+07:00",
+                         "warnings":["mother-very-young"],"steps":{},
+                         "statuses":[{"status":"RECEIVED","at":"2026-09-21T09:15:00+07:00","version":1},
+                                     {"status":"ACCEPTED","at":"2026-09-21T09:16:00+07:00","version":1}],
+                         "queued":[{"queue":"birth-forward","state":"parked","attempts":2,
+                                    "dueAt":"2026-09-21T09:20:00+07:00",
+                                    "error":"Cấu hình còn thiếu hoặc chưa đúng"}],
+                         "reports":[{"partner":"dvclt","code":"1","at":"2026-09-21T09:15:02+07:00","version":1}]}
+                        """), dossier);
+    }
+
+    @Test
+    void a_dossier_is_found_by_either_number() throws Exception {
+        JsonNode dossier = json(engine.get("operator", "/api/v1/dossiers/" + FakeDossiers.ONE_STOP_NUMBER));
+        assertEquals(FakeDossiers.NUMBER, dossier.get("maHoSo").asText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/dossiers",
+                "/api/v1/dossiers/" + FakeDossiers.NUMBER,
+                "/api/v1/dossiers/" + FakeDossiers.NUMBER + "/exchanges"
+            })
+    void no_answer_about_a_dossier_holds_personal_data(String path) throws Exception {
+        assertFalse(engine.get("admin", path).body().contains(FakeDossiers.PERSONAL));
+    }
+
+    @Test
+    void the_exchanges_of_a_dossier_are_listed() throws Exception {
+        JsonNode exchange = json(engine.get("observer", "/api/v1/dossiers/" + FakeDossiers.NUMBER + "/exchanges"))
+                .get(0);
+        assertEquals(JSON.readTree("""
+                        {"at":"2026-09-21T09:15:02+07:00","partner":"dvclt","service":"status","code":"200",
+                         "text":"done","attempt":1,"milliseconds":35}
+                        """), exchange);
+    }
+
+    @Test
+    void the_search_takes_all_its_conditions() throws Exception {
+        JsonNode page = json(engine.get(
+                "operator",
+                "/api/v1/dossiers?status=ACCEPTED&group=birth&q=G22.99&from=2026-09-21&to=2026-09-22T00:00:00Z"));
+        assertEquals("next", page.get("cursor").asText());
+        assertEquals(FakeDossiers.NUMBER, page.at("/dossiers/0/maHoSo").asText());
+        assertEquals("2026-09-20T17:00:00Z", engine.dossiers.lastSearch.from().toString());
+        assertEquals("G22.99", engine.dossiers.lastSearch.q());
+    }
+
+    @Test
+    void the_last_page_has_no_cursor() throws Exception {
+        assertTrue(json(engine.get("operator", "/api/v1/dossiers?cursor=next"))
+                .get("cursor")
+                .isNull());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/dossiers?status=LOST, status",
+        "/api/v1/dossiers?from=yesterday, from",
+        "/api/v1/dossiers?from=2026-02-31, from",
+        "/api/v1/dossiers?cursor=damaged, cursor",
+        "/api/v1/dossiers?colour=red, request",
+        "/api/v1/queues/birth-forward/messages?state=lost, state",
+    })
+    void a_query_outside_the_description_is_refused_with_the_field(String path, String field) throws Exception {
+        HttpResponse<String> answer = engine.get("operator", path);
+        assertEquals(400, answer.statusCode());
+        assertTrue(json(answer).get("errors").has(field), answer.body());
+    }
+
+    @Test
+    void an_observer_cannot_look_for_a_person() throws Exception {
+        assertEquals(
+                403, engine.get("observer", "/api/v1/dossiers?q=000123456789").statusCode());
+    }
+
+    @Test
+    void a_parked_message_comes_with_its_reason_and_the_next_action() throws Exception {
+        JsonNode message =
+                json(engine.get("observer", PARKED + "messages?state=parked")).get(0);
+        assertEquals(JSON.readTree("""
+                        {"id":7,"queue":"birth-forward","maHoSo":"G22.99.08-260921-000123","state":"parked",
+                         "attempts":2,"createdAt":"2026-09-21T09:15:00+07:00","dueAt":"2026-09-21T09:20:00+07:00",
+                         "class":"CONFIGURATION","reason":"some-code-without-a-text",
+                         "text":"Cấu hình còn thiếu hoặc chưa đúng",
+                         "action":"Bổ sung cấu hình còn thiếu rồi cho chạy lại."}
+                        """), message);
+    }
+
+    @Test
+    void the_queues_are_counted() throws Exception {
+        assertEquals(JSON.readTree("""
+                        [{"name":"birth-forward","waiting":3,"working":1,"parked":1,"oldestSeconds":90,
+                          "paused":false,"hasRoute":true}]
+                        """), json(engine.get("observer", "/api/v1/queues")));
+    }
+
+    @Test
+    void downtime_of_a_partner_is_planned_and_seen() throws Exception {
+        HttpResponse<String> planned = engine.post(
+                "operator",
+                "/api/v1/partners/ndxp/windows",
+                "{\"from\":\"2026-09-21T15:00:00+07:00\",\"to\":\"2026-09-22T00:00:00+07:00\",\"reason\":\"nâng cấp\"}");
+        assertEquals(201, planned.statusCode());
+        assertEquals(JSON.readTree("""
+                        [{"name":"ndxp","breaker":"open","lastSuccess":"2026-09-21T09:15:00+07:00",
+                          "latencyMilliseconds":120,"windows":[{"id":"w1","from":"2026-09-21T15:00:00+07:00",
+                          "to":"2026-09-22T00:00:00+07:00","reason":"nâng cấp"}]}]
+                        """), json(engine.get("observer", "/api/v1/partners")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-09-21T15:00:00+07:00, 2026-09-21T14:00:00+07:00", "2026-09-20T15:00:00Z, 2026-09-20T16:00:00Z"})
+    void downtime_that_ends_before_it_starts_or_before_now_is_refused(String from, String to) throws Exception {
+        String body = "{\"from\":\"" + from + "\",\"to\":\"" + to + "\",\"reason\":\"nâng cấp\"}";
+        HttpResponse<String> answer = engine.post("operator", "/api/v1/partners/ndxp/windows", body);
+        assertEquals(400, answer.statusCode());
+        assertTrue(json(answer).get("errors").has("to"));
+    }
+
+    @Test
+    void planned_downtime_can_be_taken_back() throws Exception {
+        downtime_of_a_partner_is_planned_and_seen();
+        var answer = engine.send("operator", "DELETE", "/api/v1/partners/ndxp/windows/w1", "{\"reason\":\"hoãn\"}");
+        assertEquals(200, answer.statusCode());
+        assertEquals(List.of(), engine.partners.windows);
+    }
+
+    @Test
+    void the_log_is_read_by_kind() throws Exception {
+        engine.post("operator", PARKED + "pause", "{\"reason\":\"bảo trì\"}");
+        JsonNode events =
+                json(engine.get("auditor", "/api/v1/log?kind=queue.pause")).get("events");
+        assertEquals("test-operator", events.at("/0/actor").asText());
+        assertEquals(
+                0,
+                json(engine.get("auditor", "/api/v1/log?kind=queue.skip"))
+                        .get("events")
+                        .size());
+    }
+
+    @Test
+    void the_log_says_which_row_was_changed() throws Exception {
+        engine.log.firstBad = 5L;
+        assertEquals(
+                JSON.readTree("{\"verified\":false,\"rows\":12,\"firstBad\":5}"),
+                json(engine.send("auditor", "POST", "/api/v1/log/verify", "")));
+    }
+
+    @Test
+    void a_new_token_is_shown_once_and_logged_without_it() throws Exception {
+        String wanted = "{\"role\":\"observer\",\"name\":\"zabbix\"}";
+        HttpResponse<String> issued = engine.post("admin", "/api/v1/credentials", wanted);
+        assertEquals(201, issued.statusCode());
+        assertEquals("lt_new", json(issued).get("token").asText());
+        assertFalse(engine.log.entries.toString().contains("lt_new"));
+    }
+
+    @Test
+    void a_name_has_one_token() throws Exception {
+        String wanted = "{\"role\":\"observer\",\"name\":\"zabbix\"}";
+        engine.post("admin", "/api/v1/credentials", wanted);
+        assertEquals(409, engine.post("admin", "/api/v1/credentials", wanted).statusCode());
+    }
+
+    @Test
+    void english_is_spoken_to_those_who_ask() throws Exception {
+        HttpRequest request = engine.request("observer", "GET", PARKED + "messages", "")
+                .header("Accept-Language", "en")
+                .build();
+        JsonNode message = json(HTTP.send(request, BodyHandlers.ofString())).get(0);
+        assertEquals(
+                "Complete the configuration, then redrive.",
+                message.get("action").asText());
+    }
+
+    @Test
+    void health_is_told_without_a_token() throws Exception {
+        assertEquals(200, engine.get(null, "/observe/health").statusCode());
+        assertEquals(
+                "UP", json(engine.get(null, "/observe/health")).get("status").asText());
+    }
+
+    @Test
+    void a_process_that_is_not_ready_says_so_but_lives() throws Exception {
+        engine.health = new Health(true, false, List.of());
+        assertEquals(503, engine.get(null, "/observe/health/ready").statusCode());
+        assertEquals(503, engine.get(null, "/observe/health").statusCode());
+        assertEquals(200, engine.get(null, "/observe/health/live").statusCode());
+    }
+
+    @Test
+    void a_warning_does_not_make_the_process_unready() throws Exception {
+        engine.health = new Health(true, true, List.of(new Health.Check("depth", Health.Level.WARN, Map.of())));
+        assertEquals(200, engine.get(null, "/observe/health/ready").statusCode());
+        assertEquals(
+                "WARN", json(engine.get(null, "/observe/health")).get("status").asText());
+    }
+
+    @Test
+    void metrics_are_told_without_a_token() throws Exception {
+        HttpResponse<String> metrics = engine.get(null, "/observe/metrics");
+        assertTrue(metrics.headers().firstValue("Content-Type").orElseThrow().startsWith("text/plain"));
+        assertTrue(metrics.body().startsWith("lienthong_queue_parked"));
+    }
+
+    @Test
+    void the_description_is_served_as_it_is() throws Exception {
+        assertEquals(ApiDescription.shipped().document(), json(engine.get(null, "/openapi.json")));
+    }
+}
