@@ -27,7 +27,7 @@ final class Database implements AutoCloseable {
         String url = durable(settings.text("lienthong.db.url"));
         String username = settings.text("lienthong.db.username");
         String password =
-                settings.secret("lienthong.db.password").map(Secret::value).orElse("");
+                settings.secret("lienthong.db.password").map(Secret::reveal).orElse("");
         HikariConfig config = new HikariConfig();
         config.setPoolName("database");
         config.setJdbcUrl(url);

@@ -112,8 +112,7 @@ public final class Engine implements AutoCloseable {
         context.getRegistry().bind("vertx", vertx);
         JqVocabulary.of(StatusTable.shipped())
                 .forEach((name, function) -> context.getRegistry().bind(name, function));
-        context.getCamelContextExtension().addContextPlugin(RouteResources.class, new RouteResources(files));
-        context.getRegistry().bind(RouteResources.SCHEME + "-resource-resolver", new RouteResources(files));
+        RouteResources.bind(context, files);
         addPartners(context);
         addWords(context, files);
         servePartnerApi(context);
@@ -134,7 +133,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private void add(CamelContext context, String name, String account, String secretKey) {
-        String secret = settings.secret(secretKey).map(Secret::value).orElse("");
+        String secret = settings.secret(secretKey).map(Secret::reveal).orElse("");
         partners.add(context, PartnerProfile.of(settings, name), new Credentials(account, secret));
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.ResourceResolverSupport;
 import org.apache.camel.support.ResourceSupport;
@@ -19,6 +20,13 @@ public final class RouteResources extends ResourceResolverSupport {
     public RouteResources(RouteFiles files) {
         super(SCHEME);
         this.files = files;
+    }
+
+    /** Makes the scheme known to Camel. */
+    public static void bind(CamelContext context, RouteFiles files) {
+        RouteResources resolver = new RouteResources(files);
+        resolver.setCamelContext(context);
+        context.getRegistry().bind("resource-loader-" + SCHEME, resolver);
     }
 
     @Override

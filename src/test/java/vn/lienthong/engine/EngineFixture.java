@@ -1,0 +1,69 @@
+package vn.lienthong.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import vn.lienthong.config.Settings;
+import vn.lienthong.simulator.SimulatorOptions;
+import vn.lienthong.simulator.Simulators;
+
+/** Settings of an engine that talks to simulators, with short delays and free ports. */
+public final class EngineFixture {
+    public static final String CALLER_TOKEN = "test-caller-token";
+
+    private EngineFixture() {}
+
+    public static Map<String, String> settings(Path data, Simulators partners) {
+        SimulatorOptions.Credentials demo = SimulatorOptions.Credentials.DEMO;
+        Map<String, String> values = new HashMap<>();
+        values.put("lienthong.data-dir", data.toString());
+        values.put("lienthong.http.port", String.valueOf(freePort()));
+        values.put("lienthong.http.host", "127.0.0.1");
+        values.put("lienthong.operations.port", String.valueOf(freePort()));
+        values.put("caller.dvclt.token-sha256", sha256(CALLER_TOKEN));
+        values.put("partner.dvclt.url", partners.dvclt().url().toString());
+        values.put("partner.dvclt.username", demo.dvcltUsername());
+        values.put("partner.dvclt.password", demo.dvcltPassword());
+        values.put("partner.ndxp.url", partners.ndxp().url().toString());
+        values.put("partner.ndxp.key", demo.ndxpKey());
+        values.put("partner.ndxp.secret", demo.ndxpSecret());
+        values.put("partner.one-stop.url", partners.oneStop().url().toString());
+        values.put("partner.one-stop.token", demo.oneStopToken());
+        values.put("partner.registry.province-code", "92");
+        values.put("partner.registry.first-poll-delay", "200ms");
+        values.put("partner.registry.poll-interval", "300ms");
+        values.put("queue.retry.first-delay", "200ms");
+        values.put("queue.retry.max-delay", "1s");
+        values.put("queue.poll", "200ms");
+        for (String partner : new String[] {"dvclt", "ndxp", "one-stop"}) {
+            values.put("partner." + partner + ".breaker.wait", "1s");
+            values.put("partner." + partner + ".timeout", "5s");
+        }
+        return values;
+    }
+
+    public static Engine start(Map<String, String> values) throws Exception {
+        return Engine.start(Settings.of(values), Clock.systemUTC());
+    }
+
+    static int freePort() {
+        try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
