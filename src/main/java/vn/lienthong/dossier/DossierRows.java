@@ -46,7 +46,8 @@ final class DossierRows {
                     .instant(dossier.groupDueAt())
                     .text(String.join(",", dossier.warnings())));
         } catch (SQLException e) {
-            throw Statements.conflictOrRethrow(e, "a dossier of this number came first");
+            if (Statements.duplicate(e)) throw new Conflict("a dossier of this number came first");
+            throw e;
         }
     }
 
@@ -79,7 +80,8 @@ final class DossierRows {
                         .number(move.before().revision());
             });
         } catch (SQLException e) {
-            throw Statements.conflictOrRethrow(e, "dossier overtaken, or one-stop number taken");
+            if (Statements.duplicate(e)) throw new Conflict("the one-stop number is taken");
+            throw e;
         }
         for (int count : touched) {
             if (count != 1) throw new Conflict("dossier is at another revision");

@@ -56,7 +56,7 @@ public final class OneStopNumbers {
                     return serial;
                 } catch (SQLException e) {
                     connection.rollback();
-                    if (!Statements.overtaken(e)) throw e;
+                    if (!Statements.duplicate(e)) throw e;
                     last = e;
                 }
             } catch (SQLException e) {

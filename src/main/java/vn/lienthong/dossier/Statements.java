@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import vn.lienthong.queue.Conflict;
 
 /** One batch, or one reading, in few round trips. */
 final class Statements {
@@ -60,19 +59,8 @@ final class Statements {
         }
     }
 
-    /** Another transaction was first: a unique key is taken, or the databases' own words for two that crossed. */
-    static boolean overtaken(SQLException e) {
-        String state = e.getSQLState();
-        return duplicate(e) || "40001".equals(state) || "40P01".equals(state) || "HYT00".equals(state);
-    }
-
+    /** A unique key is taken: another transaction was first. */
     static boolean duplicate(SQLException e) {
         return "23505".equals(e.getSQLState());
-    }
-
-    /** A conflict if another transaction was first, else the exception itself. */
-    static Conflict conflictOrRethrow(SQLException e, String what) throws SQLException {
-        if (overtaken(e)) return new Conflict(what);
-        throw e;
     }
 }

@@ -26,8 +26,8 @@ final class DossierFixture implements AutoCloseable {
     final Changes changes;
     final EventLog log;
 
-    DossierFixture(Database database, Path directory) throws SQLException {
-        dataSource = database.open(directory);
+    DossierFixture(Database database, Path directory) {
+        dataSource = database.open(directory).dataSource();
         files = directory.resolve("documents");
         vault = Vault.openOrCreate(directory.resolve("master.key"), true);
         documents = new DocumentStore(files, vault);

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -48,7 +47,7 @@ class DossierIntakeTest {
     private DossierFixture it;
 
     @BeforeEach
-    void open() throws SQLException {
+    void open() {
         it = new DossierFixture(database, directory);
     }
 

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,7 @@ class DossierSearchTest {
 
     /** Seven dossiers, two of them in the same microsecond; the third has the identification number of its own. */
     @BeforeEach
-    void seven_dossiers() throws SQLException {
+    void seven_dossiers() {
         it = new DossierFixture(database, directory);
         for (int i = 1; i <= DOSSIERS; i++) {
             IncomingDossier incoming = DossierFixture.incoming(DossierFixture.number(i), "Trẻ " + i);
@@ -100,6 +102,35 @@ class DossierSearchTest {
         String cursor = it.store.search(all(3, null)).cursor();
         it.receive(DossierFixture.incoming(DossierFixture.number(8), "Trẻ 8"));
         assertEquals(List.of(4, 3, 2, 1), serials(all(0, cursor)));
+    }
+
+    @Test
+    void a_page_holds_200_dossiers_at_most_and_50_when_no_one_says() throws SQLException {
+        Dossier one = it.dossier(DossierFixture.number(1));
+        List<Dossier> more = IntStream.range(1_000, 1_250)
+                .mapToObj(i -> new Dossier(
+                        i,
+                        one.front(),
+                        DossierFixture.number(i),
+                        null,
+                        "",
+                        "KS",
+                        one.procedure(),
+                        one.unit(),
+                        one.status(),
+                        1,
+                        1,
+                        one.receivedAt(),
+                        one.arrivedAt(),
+                        null,
+                        null,
+                        List.of()))
+                .toList();
+        try (Connection connection = it.dataSource.getConnection()) {
+            DossierRows.insert(connection, more);
+        }
+        assertEquals(200, it.store.search(all(10_000, null)).dossiers().size());
+        assertEquals(50, it.store.search(all(0, null)).dossiers().size());
     }
 
     @Test

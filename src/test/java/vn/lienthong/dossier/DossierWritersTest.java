@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +42,7 @@ class DossierWritersTest {
     private DossierFixture it;
 
     @BeforeEach
-    void open() throws SQLException {
+    void open() {
         it = new DossierFixture(database, directory);
         it.receive(DossierFixture.incoming(NUMBER, "Y Bhăm Êban"));
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +40,7 @@ class EventLogTest {
     private DossierFixture it;
 
     @BeforeEach
-    void ten_rows_in_two_commits() throws SQLException {
+    void ten_rows_in_two_commits() {
         it = new DossierFixture(database, directory);
         append(0, 5);
         it.clock.advance(Duration.ofMinutes(1));

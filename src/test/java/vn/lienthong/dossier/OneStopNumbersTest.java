@@ -41,8 +41,8 @@ class OneStopNumbersTest {
     private HikariDataSource dataSource;
 
     @BeforeEach
-    void open() throws SQLException {
-        dataSource = database.open(directory);
+    void open() {
+        dataSource = database.open(directory).dataSource();
     }
 
     @AfterEach

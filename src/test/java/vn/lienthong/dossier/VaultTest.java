@@ -97,6 +97,12 @@ class VaultTest {
     }
 
     @Test
+    void the_body_of_a_message_is_read_back() {
+        MessageSeal seal = new MessageSeal(Shared.VAULT);
+        assertEquals("{\"ten\":\"K’ Bréo\"}", seal.open(seal.seal("{\"ten\":\"K’ Bréo\"}")));
+    }
+
+    @Test
     void cut_off_bytes_do_not_open() throws IOException {
         Vault vault = vault(directory, line("a", 1));
         byte[] sealed = vault.seal(TEXT, "here");
