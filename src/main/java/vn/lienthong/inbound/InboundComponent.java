@@ -11,7 +11,8 @@ import org.apache.camel.support.DefaultComponent;
  * <ul>
  *   <li>{@code inbound:dossier} reads the request's body into an {@code IncomingDossier}, or answers with a problem and
  *       stops the route;
- *   <li>{@code inbound:problem?code=conflicting-repeat} answers with that problem and stops the route.
+ *   <li>{@code inbound:problem?code=conflicting-repeat} answers with that problem and stops the route;
+ *   <li>{@code inbound:failure} answers for what went wrong on our side; every request's route ends there when it fails.
  * </ul>
  *
  * A {@link DossierReader} must be in the registry.
@@ -30,7 +31,11 @@ public final class InboundComponent extends DefaultComponent {
                 ProblemKind kind = ProblemKind.of(Objects.requireNonNull(code, "inbound:problem needs code"));
                 return new InboundEndpoint(uri, this, exchange -> ProblemAnswer.write(exchange, Problem.of(kind)));
             }
-            default -> throw new IllegalArgumentException("inbound: knows dossier and problem, not " + remaining);
+            case "failure" -> {
+                return new InboundEndpoint(uri, this, new FailureAnswer());
+            }
+            default ->
+                throw new IllegalArgumentException("inbound: knows dossier, problem and failure, not " + remaining);
         }
     }
 }

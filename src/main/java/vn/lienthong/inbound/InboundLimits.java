@@ -45,18 +45,6 @@ public record InboundLimits(
         }
     }
 
-    /** The shipped values: body 30 MB, file 10 MB, 20 files, 256 MB and 64 requests in flight. */
-    public static InboundLimits defaults() {
-        return new InboundLimits(
-                30_000_000,
-                10_000_000,
-                20,
-                List.of("PDF", "JPEG", "PNG"),
-                "^G22\\.[0-9]{2}\\.[0-9]{2}-[0-9]{6}-[0-9]{4,6}$",
-                256_000_000,
-                64);
-    }
-
     /** Characters of the longest accepted base64 text: a file of {@link #fileBytes} in MIME lines of 64. */
     long base64Chars() {
         long plain = (fileBytes + 2) / 3 * 4;

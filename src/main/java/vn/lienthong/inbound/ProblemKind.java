@@ -18,7 +18,8 @@ public enum ProblemKind {
     EXPECTATION_FAILED(417),
     TOO_MANY_REQUESTS(429),
     INTERNAL(500),
-    BUSY(503);
+    BUSY(503),
+    UNAVAILABLE(503);
 
     private final int status;
 
@@ -37,7 +38,7 @@ public enum ProblemKind {
 
     /** Whether the same request may succeed later, so that the answer says when to come back. */
     public boolean isTemporary() {
-        return this == TOO_MANY_REQUESTS || this == BUSY;
+        return this == TOO_MANY_REQUESTS || this == BUSY || this == UNAVAILABLE;
     }
 
     /** @throws IllegalArgumentException for a code that does not exist */

@@ -25,7 +25,7 @@ final class Receive implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) {
+    public void process(Exchange exchange) throws Exception {
         IncomingDossier incoming = exchange.getMessage().getMandatoryBody(IncomingDossier.class);
         Receipt receipt = services.intake().receive(incoming, dossier -> List.of(message(dossier)));
         ObjectNode body = Json.object()

@@ -5,15 +5,29 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.Consumer;
 import vn.lienthong.dossier.IncomingDossier;
 
 /** Synthetic requests: one that is right, to be changed in one place by each test. */
 final class Dossiers {
     static final byte[] PDF = "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+    static final int MB = 1_048_576;
     static final ObjectMapper JSON = new ObjectMapper();
 
     private Dossiers() {}
+
+    /** The limits as shipped; 1 MB = 1,048,576 bytes. */
+    static InboundLimits limits() {
+        return new InboundLimits(
+                30 * MB,
+                10 * MB,
+                20,
+                List.of("pdf", "jpeg", "png"),
+                "^G22\\.\\d{2}\\.\\d{2}-\\d{6}-\\d{4,6}$",
+                256 * MB,
+                64);
+    }
 
     static ObjectNode birth() {
         ObjectNode body = JSON.createObjectNode();
@@ -64,7 +78,7 @@ final class Dossiers {
     }
 
     static DossierReader reader() {
-        return reader(InboundLimits.defaults());
+        return reader(limits());
     }
 
     static DossierReader reader(InboundLimits limits) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FormReaderTest {
-    private final FormReader reader = new FormReader(new StrictJson(InboundLimits.defaults()));
+    private final FormReader reader = new FormReader(new StrictJson(Dossiers.limits()));
 
     private Optional<ObjectNode> read(String data) {
         return reader.read(JsonNodeFactory.instance.textNode(data), new Findings());

@@ -31,7 +31,7 @@ class HostileInputTest {
 
     @BeforeAll
     static void start() {
-        api = new PartnerApi(InboundLimits.defaults());
+        api = new PartnerApi(Dossiers.limits());
     }
 
     @AfterAll
@@ -124,8 +124,8 @@ class HostileInputTest {
     }
 
     @Test
-    void thirty_one_million_bytes_are_refused_and_the_sender_can_read_it() throws IOException {
-        RawHttp.Answer answer = post(new byte[31_000_000]);
+    void thirty_one_megabytes_are_refused_and_the_sender_can_read_it() throws IOException {
+        RawHttp.Answer answer = post(new byte[31 * Dossiers.MB]);
         assertEquals(413, answer.status());
         checkProblem(answer);
     }
@@ -136,10 +136,10 @@ class HostileInputTest {
     }
 
     @Test
-    void thirty_one_million_bytes_in_chunks_are_refused() throws IOException {
+    void thirty_one_megabytes_in_chunks_are_refused() throws IOException {
         byte[] chunk = ("100000\r\n" + " ".repeat(0x100000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
-        byte[] body = new byte[chunk.length * 30];
-        for (int at = 0; at < 30; at++) System.arraycopy(chunk, 0, body, at * chunk.length, chunk.length);
+        byte[] body = new byte[chunk.length * 31];
+        for (int at = 0; at < 31; at++) System.arraycopy(chunk, 0, body, at * chunk.length, chunk.length);
         RawHttp.Answer answer = post("Transfer-Encoding: chunked\r\n", body);
         assertEquals(413, answer.status());
         checkProblem(answer);

@@ -45,14 +45,14 @@ class LimitsTest {
     }
 
     @Test
-    void a_file_of_ten_million_bytes_is_taken() {
+    void a_file_of_ten_megabytes_is_taken() {
         assertEquals(
-                10_000_000,
-                Dossiers.read(withFileOf(10_000_000)).documents().get(0).content().length);
+                10 * Dossiers.MB,
+                Dossiers.read(withFileOf(10 * Dossiers.MB)).documents().get(0).content().length);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {10_000_001, 12_000_000})
+    @ValueSource(ints = {10 * Dossiers.MB + 1, 12 * Dossiers.MB})
     void a_larger_file_is_over_the_limit(int bytes) {
         Problem problem = Dossiers.refusal(withFileOf(bytes));
         assertEquals(413, problem.status());
@@ -60,21 +60,23 @@ class LimitsTest {
     }
 
     @Test
-    void a_body_of_thirty_million_bytes_is_taken() {
+    void a_body_of_thirty_megabytes_is_taken() {
         assertEquals(
                 "G22.99.08-260921-000123",
-                Dossiers.reader().read(bodyOf(30_000_000)).number());
+                Dossiers.reader().read(bodyOf(30 * Dossiers.MB)).number());
     }
 
     @Test
     void a_larger_body_is_over_the_limit() {
         assertEquals(
-                413, Dossiers.refusal(Dossiers.reader(), bodyOf(30_000_001)).status());
+                413,
+                Dossiers.refusal(Dossiers.reader(), bodyOf(30 * Dossiers.MB + 1))
+                        .status());
     }
 
     @Test
     void a_configured_number_pattern_is_what_counts() {
-        InboundLimits shipped = InboundLimits.defaults();
+        InboundLimits shipped = Dossiers.limits();
         InboundLimits own = new InboundLimits(
                 shipped.bodyBytes(),
                 shipped.fileBytes(),
@@ -102,7 +104,7 @@ class LimitsTest {
 
     @Test
     void a_type_that_does_not_exist_is_no_setting() {
-        InboundLimits d = InboundLimits.defaults();
+        InboundLimits d = Dossiers.limits();
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new InboundLimits(

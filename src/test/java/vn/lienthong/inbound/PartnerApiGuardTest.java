@@ -28,14 +28,14 @@ class PartnerApiGuardTest {
     }
 
     private static InboundLimits roomFor(int requests) {
-        InboundLimits d = InboundLimits.defaults();
+        InboundLimits d = Dossiers.limits();
         return new InboundLimits(
                 d.bodyBytes(), d.fileBytes(), 20, d.fileTypes(), d.numberPattern(), d.inFlightBytes(), requests);
     }
 
     @Test
     void the_description_needs_no_token_and_is_the_one_in_force() throws IOException {
-        InboundLimits limits = InboundLimits.defaults();
+        InboundLimits limits = Dossiers.limits();
         try (PartnerApi api = new PartnerApi(limits)) {
             RawHttp.Answer answer =
                     RawHttp.send(api.port(), "GET /openapi.json?x=1 HTTP/1.1\r\nHost: localhost\r\n", new byte[0]);
@@ -46,7 +46,7 @@ class PartnerApiGuardTest {
 
     @Test
     void a_method_not_described_is_told_the_ones_that_are() throws IOException {
-        try (PartnerApi api = new PartnerApi(InboundLimits.defaults())) {
+        try (PartnerApi api = new PartnerApi(Dossiers.limits())) {
             RawHttp.Answer answer =
                     RawHttp.send(api.port(), "PUT /dvclt/v1/dossiers HTTP/1.1\r\n" + AUTHORISED, new byte[0]);
             assertEquals("POST", answer.header("Allow"));
@@ -55,7 +55,7 @@ class PartnerApiGuardTest {
 
     @Test
     void who_shows_no_token_is_told_which_kind_is_wanted() throws IOException {
-        try (PartnerApi api = new PartnerApi(InboundLimits.defaults())) {
+        try (PartnerApi api = new PartnerApi(Dossiers.limits())) {
             RawHttp.Answer answer =
                     RawHttp.send(api.port(), "POST /dvclt/v1/dossiers HTTP/1.1\r\nHost: localhost\r\n", new byte[0]);
             assertTrue(answer.header("WWW-Authenticate").startsWith("Bearer"));
@@ -64,7 +64,7 @@ class PartnerApiGuardTest {
 
     @Test
     void a_valid_traceparent_gives_the_trace_id() throws IOException {
-        try (PartnerApi api = new PartnerApi(InboundLimits.defaults())) {
+        try (PartnerApi api = new PartnerApi(Dossiers.limits())) {
             String id = "0af7651916cd43dd8448eb211c80319c";
             RawHttp.Answer answer = post(api, "traceparent: 00-" + id + "-b7ad6b7169203331-01\r\n");
             assertEquals(id, answer.header("X-Trace-Id"));
@@ -79,7 +79,7 @@ class PartnerApiGuardTest {
                 "PLANTED"
             })
     void any_other_traceparent_is_dropped(String traceparent) throws IOException {
-        try (PartnerApi api = new PartnerApi(InboundLimits.defaults())) {
+        try (PartnerApi api = new PartnerApi(Dossiers.limits())) {
             RawHttp.Answer answer = post(api, "traceparent: " + traceparent + "\r\n");
             assertTrue(answer.header("X-Trace-Id").matches("[0-9a-f]{32}"));
             assertTrue(!answer.everything().contains(traceparent));
@@ -88,7 +88,7 @@ class PartnerApiGuardTest {
 
     @Test
     void every_request_has_its_own_trace_id() throws IOException {
-        try (PartnerApi api = new PartnerApi(InboundLimits.defaults())) {
+        try (PartnerApi api = new PartnerApi(Dossiers.limits())) {
             assertNotEquals(post(api, "").header("X-Trace-Id"), post(api, "").header("X-Trace-Id"));
         }
     }
@@ -132,7 +132,7 @@ class PartnerApiGuardTest {
 
     @Test
     void the_table_of_operations_comes_from_the_description() {
-        List<String> operations = OpenApiDescription.load(InboundLimits.defaults()).operations().stream()
+        List<String> operations = OpenApiDescription.load(Dossiers.limits()).operations().stream()
                 .map(operation -> operation.method() + " " + operation.path() + " "
                         + operation.caller().orElse("-"))
                 .toList();

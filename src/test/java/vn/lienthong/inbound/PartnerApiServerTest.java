@@ -24,7 +24,7 @@ class PartnerApiServerTest {
 
     @BeforeEach
     void start() throws Exception {
-        InboundLimits limits = InboundLimits.defaults();
+        InboundLimits limits = Dossiers.limits();
         OpenApiDescription description = OpenApiDescription.load(limits);
         CallerTokens callers = CallerTokens.from(Map.of("dvclt", PartnerApi.sha256(PartnerApi.TOKEN)));
         VertxPlatformHttpServerConfiguration configuration = PartnerApiServer.configuration("127.0.0.1", 0, limits);
@@ -110,7 +110,7 @@ class PartnerApiServerTest {
     @Test
     void a_sender_that_asks_before_sending_too_much_is_refused_at_once() throws IOException {
         RawHttp.Answer answer =
-                post("/dvclt/v1/dossiers", "Expect: 100-continue\r\nContent-Length: 31000000\r\n", new byte[0]);
+                post("/dvclt/v1/dossiers", "Expect: 100-continue\r\nContent-Length: 32000000\r\n", new byte[0]);
         assertEquals(413, answer.status());
     }
 

@@ -1,0 +1,74 @@
+package vn.lienthong.engine;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import vn.lienthong.config.Secret;
+import vn.lienthong.config.Settings;
+import vn.lienthong.queue.Dialect;
+import vn.lienthong.queue.QueueEngine;
+
+/** Opens the database and brings its tables up to date. */
+final class Database implements AutoCloseable {
+    private final HikariDataSource pool;
+    private final String url;
+    private final String username;
+    private final String password;
+
+    private Database(HikariDataSource pool, String url, String username, String password) {
+        this.pool = pool;
+        this.url = url;
+        this.username = username;
+        this.password = password;
+    }
+
+    static Database open(Settings settings) {
+        String url = durable(settings.text("lienthong.db.url"));
+        String username = settings.text("lienthong.db.username");
+        String password =
+                settings.secret("lienthong.db.password").map(Secret::value).orElse("");
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("database");
+        config.setJdbcUrl(url);
+        config.setUsername(username);
+        config.setPassword(password);
+        config.setMaximumPoolSize(settings.number("lienthong.db.pool-size"));
+        HikariDataSource pool = new HikariDataSource(config);
+        Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:db/migration/" + Dialect.of(url).folder())
+                .load()
+                .migrate();
+        return new Database(pool, url, username, password);
+    }
+
+    /** H2 by default writes commits half a second later, and loses them with the process. */
+    private static String durable(String url) {
+        if (Dialect.of(url) != Dialect.H2) return url;
+        String upper = url.toUpperCase(java.util.Locale.ROOT);
+        String durable = upper.contains(";WRITE_DELAY=") ? url : url + ";WRITE_DELAY=0";
+        return upper.contains(";DB_CLOSE_ON_EXIT=") ? durable : durable + ";DB_CLOSE_ON_EXIT=FALSE";
+    }
+
+    HikariDataSource pool() {
+        return pool;
+    }
+
+    QueueEngine.Storage storage() {
+        return new QueueEngine.Storage(pool, url, username, password);
+    }
+
+    Optional<String> fault() {
+        try (var connection = pool.getConnection()) {
+            return connection.isValid(2) ? Optional.empty() : Optional.of("not valid");
+        } catch (java.sql.SQLException e) {
+            return Optional.of("SQL state " + e.getSQLState());
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

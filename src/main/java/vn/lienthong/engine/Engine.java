@@ -1,0 +1,224 @@
+package vn.lienthong.engine;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.lienthong.config.CsvTable;
+import vn.lienthong.config.RouteFiles;
+import vn.lienthong.config.Secret;
+import vn.lienthong.config.Settings;
+import vn.lienthong.console.ConsoleServer;
+import vn.lienthong.console.OperatorTokens;
+import vn.lienthong.dossier.Changes;
+import vn.lienthong.dossier.DossierIntake;
+import vn.lienthong.dossier.OneStopNumbers;
+import vn.lienthong.dossier.StatusTable;
+import vn.lienthong.inbound.CallerTokens;
+import vn.lienthong.inbound.DossierReader;
+import vn.lienthong.inbound.InboundLimits;
+import vn.lienthong.inbound.OpenApiDescription;
+import vn.lienthong.inbound.PartnerApiGuard;
+import vn.lienthong.inbound.PartnerApiServer;
+import vn.lienthong.partner.AnswersComponent;
+import vn.lienthong.partner.Credentials;
+import vn.lienthong.partner.PartnerComponent;
+import vn.lienthong.partner.PartnerProfile;
+import vn.lienthong.partner.Partners;
+import vn.lienthong.queue.QueueComponent;
+import vn.lienthong.routing.RouteLoader;
+import vn.lienthong.routing.RouteResources;
+import vn.lienthong.steps.DossierComponent;
+import vn.lienthong.steps.DossierServices;
+import vn.lienthong.steps.JqVocabulary;
+import vn.lienthong.steps.ProcedureTable;
+import vn.lienthong.steps.TableComponent;
+
+/** One running LiênThông process: opens everything in order, and closes it in the opposite one. */
+public final class Engine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final List<String> CALLERS = List.of("dvclt", "one-stop", "portal", "payment", "registry");
+
+    private final Settings settings;
+    private final Clock clock;
+    private final Vertx vertx = Vertx.vertx();
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Partners partners;
+    private final Storage storage;
+    private final Main camel = new Main();
+    private PartnerApiServer partnerApi;
+    private ConsoleServer console;
+    private volatile boolean ready;
+
+    private Engine(Settings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.partners = new Partners(clock);
+        this.storage = Storage.open(settings, partners, new QueueMeters(meters), clock);
+    }
+
+    /** Returns once the engine answers on both listeners and works on its queues. */
+    public static Engine start(Settings settings, Clock clock) throws Exception {
+        long begin = System.nanoTime();
+        Engine engine = new Engine(settings, clock);
+        try {
+            engine.start();
+        } catch (Exception e) {
+            engine.close();
+            throw e;
+        }
+        LOG.info(
+                "started in {} ms: partner API on port {}, operations on port {}",
+                (System.nanoTime() - begin) / 1_000_000,
+                engine.partnerApiPort(),
+                engine.operationsPort());
+        return engine;
+    }
+
+    private void start() throws Exception {
+        OperatorTokens tokens = new OperatorTokens(storage.database().pool(), clock);
+        tokens.provideFirst(settings.path("lienthong.data-dir").resolve("operator.token"));
+        storage.queues().start();
+        startCamel();
+        partners.connect(storage.queues().holds(), storage.queues()::wakeAll);
+        ready = true;
+        Operations operations = new Operations(settings, storage, partners, meters, () -> ready);
+        console = new ConsoleServer(
+                        vertx,
+                        settings.text("lienthong.operations.host"),
+                        settings.number("lienthong.operations.port"),
+                        operations.services(tokens, clock))
+                .start();
+    }
+
+    private void startCamel() throws Exception {
+        RouteFiles files = new RouteFiles(settings.path("lienthong.routes-dir"), settings.text("lienthong.province"));
+        camel.setPropertyPlaceholderLocations("false");
+        camel.configure().withAutoConfigurationEnabled(false);
+        camel.configure().withName("lienthong");
+        camel.configure().withShutdownTimeout(30);
+        camel.configure().withStreamCachingEnabled(false);
+        camel.init();
+        CamelContext context = camel.getCamelContext();
+        context.getPropertiesComponent().addPropertiesSource(new SettingsSource(settings));
+        context.getRegistry().bind("vertx", vertx);
+        JqVocabulary.of(StatusTable.shipped())
+                .forEach((name, function) -> context.getRegistry().bind(name, function));
+        context.getCamelContextExtension().addContextPlugin(RouteResources.class, new RouteResources(files));
+        context.getRegistry().bind(RouteResources.SCHEME + "-resource-resolver", new RouteResources(files));
+        addPartners(context);
+        addWords(context, files);
+        servePartnerApi(context);
+        camel.start();
+        new RouteLoader(context).load(files.list(".camel.yaml"));
+    }
+
+    private void addPartners(CamelContext context) {
+        if (settings.optional("partner.dvclt.url").isPresent()) {
+            add(context, "dvclt", settings.optional("partner.dvclt.username").orElse(""), "partner.dvclt.password");
+        }
+        if (settings.optional("partner.ndxp.url").isPresent()) {
+            add(context, "ndxp", settings.optional("partner.ndxp.key").orElse(""), "partner.ndxp.secret");
+        }
+        if (settings.optional("partner.one-stop.url").isPresent()) {
+            add(context, "one-stop", "", "partner.one-stop.token");
+        }
+    }
+
+    private void add(CamelContext context, String name, String account, String secretKey) {
+        String secret = settings.secret(secretKey).map(Secret::value).orElse("");
+        partners.add(context, PartnerProfile.of(settings, name), new Credentials(account, secret));
+    }
+
+    private void addWords(CamelContext context, RouteFiles files) {
+        StatusTable statuses = StatusTable.shipped();
+        DossierServices services = new DossierServices(
+                storage.dossiers(),
+                new Changes(statuses, storage.vault(), clock),
+                new DossierIntake(
+                        storage.database().pool(),
+                        storage.queues().commits(),
+                        storage.vault(),
+                        storage.documents(),
+                        clock),
+                statuses,
+                storage.documents(),
+                new OneStopNumbers(storage.database().pool()),
+                new ProcedureTable(files),
+                settings.optional("partner.one-stop.agency").orElse(""),
+                clock);
+        context.addComponent("queue", new QueueComponent(storage.queues(), settings.number("queue.concurrency")));
+        context.addComponent("dossier", new DossierComponent(services));
+        context.addComponent("table", new TableComponent(files));
+        context.addComponent("partner", new PartnerComponent(partners));
+        context.addComponent("answers", new AnswersComponent(table -> files.find("tables/" + table + ".csv")
+                .map(CsvTable::read)
+                .orElse(List.of())));
+    }
+
+    private void servePartnerApi(CamelContext context) throws Exception {
+        InboundLimits limits = new InboundLimits(
+                settings.bytes("inbound.body-limit"),
+                settings.bytes("inbound.file-limit"),
+                settings.number("inbound.max-files"),
+                settings.list("inbound.file-types"),
+                settings.text("dvclt.number-pattern"),
+                settings.bytes("inbound.in-flight-bytes"),
+                settings.number("inbound.in-flight-requests"));
+        Map<String, String> hashes = new TreeMap<>();
+        for (String caller : CALLERS) {
+            hashes.put(caller, String.join(",", settings.list("caller." + caller + ".token-sha256")));
+        }
+        OpenApiDescription description = OpenApiDescription.load(limits);
+        var configuration = PartnerApiServer.configuration(
+                settings.text("lienthong.http.host"), settings.number("lienthong.http.port"), limits);
+        partnerApi = new PartnerApiServer(
+                configuration, description, new PartnerApiGuard(description, CallerTokens.from(hashes), limits));
+        context.getRegistry().bind("partner-api-configuration", configuration);
+        context.getRegistry().bind("dossier-reader", new DossierReader(description, limits));
+        context.addService(partnerApi);
+    }
+
+    public int partnerApiPort() {
+        return partnerApi.getPort();
+    }
+
+    public int operationsPort() {
+        return console.port();
+    }
+
+    /** What the engine holds, for the demo's live table. */
+    public vn.lienthong.queue.QueueAdmin queues() {
+        return storage.queues().admin();
+    }
+
+    public vn.lienthong.dossier.DossierQueries dossiers() {
+        return storage.dossiers();
+    }
+
+    public vn.lienthong.dossier.EventLog log() {
+        return storage.log();
+    }
+
+    public Path dataDirectory() {
+        return settings.path("lienthong.data-dir");
+    }
+
+    @Override
+    public void close() {
+        ready = false;
+        if (console != null) console.close();
+        camel.stop();
+        storage.close();
+        partners.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,135 @@
+package vn.lienthong.engine;
+
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.ToDoubleFunction;
+import vn.lienthong.config.Settings;
+import vn.lienthong.console.ConsoleServices;
+import vn.lienthong.console.Health;
+import vn.lienthong.console.Health.Check;
+import vn.lienthong.console.Health.Level;
+import vn.lienthong.console.OperatorTokens;
+import vn.lienthong.console.PartnerState;
+import vn.lienthong.partner.Partners;
+import vn.lienthong.queue.QueueAdmin;
+
+/** What operators and monitoring are shown of this process. */
+final class Operations {
+    private final Settings settings;
+    private final Storage storage;
+    private final Partners partners;
+    private final PrometheusMeterRegistry meters;
+    private final BooleanSupplier ready;
+    private final Map<String, MultiGauge> gauges;
+
+    Operations(
+            Settings settings,
+            Storage storage,
+            Partners partners,
+            PrometheusMeterRegistry meters,
+            BooleanSupplier ready) {
+        this.settings = settings;
+        this.storage = storage;
+        this.partners = partners;
+        this.meters = meters;
+        this.ready = ready;
+        this.gauges = Map.of(
+                "waiting", gauge("waiting", "messages that wait"),
+                "working", gauge("working", "messages being worked on"),
+                "parked", gauge("held", "messages parked for a person"),
+                "oldest", gauge("oldest.seconds", "age of the oldest unfinished message"));
+    }
+
+    private MultiGauge gauge(String name, String description) {
+        return MultiGauge.builder("lienthong.queue." + name)
+                .description(description)
+                .register(meters);
+    }
+
+    ConsoleServices services(OperatorTokens tokens, Clock clock) {
+        return new ConsoleServices(
+                storage.dossiers(),
+                storage.queues().admin(),
+                new LogAccess(storage.log(), storage.queues().commits()),
+                this::partners,
+                new Windows(storage.queues().admin()),
+                tokens,
+                this::health,
+                this::metrics,
+                clock);
+    }
+
+    private List<PartnerState> partners() {
+        return partners.states().stream()
+                .map(state -> new PartnerState(
+                        state.name(),
+                        state.breaker(),
+                        state.lastSuccess(),
+                        state.latencyMillis() < 0 ? null : state.latencyMillis(),
+                        state.windows().stream().map(Windows::window).toList()))
+                .toList();
+    }
+
+    private String metrics() {
+        List<QueueAdmin.QueueState> queues = storage.queues().admin().queues();
+        rows("waiting", queues, QueueAdmin.QueueState::waiting);
+        rows("working", queues, QueueAdmin.QueueState::working);
+        rows("parked", queues, QueueAdmin.QueueState::parked);
+        rows("oldest", queues, QueueAdmin.QueueState::oldestSeconds);
+        return meters.scrape();
+    }
+
+    private void rows(String gauge, List<QueueAdmin.QueueState> queues, ToDoubleFunction<QueueAdmin.QueueState> value) {
+        gauges.get(gauge)
+                .register(
+                        queues.stream()
+                                .<MultiGauge.Row<?>>map(queue -> MultiGauge.Row.of(
+                                        Tags.of("queue", queue.name()), () -> value.applyAsDouble(queue)))
+                                .toList(),
+                        true);
+    }
+
+    private Health health() {
+        List<Check> checks = new ArrayList<>();
+        boolean database = storage.database().fault().isEmpty();
+        checks.add(new Check(
+                "database",
+                database ? Level.UP : Level.DOWN,
+                storage.database().fault().map(fault -> Map.of("fault", fault)).orElse(Map.of())));
+        checks.add(new Check("routes", ready.getAsBoolean() ? Level.UP : Level.DOWN, Map.of()));
+        if (database) storage.queues().admin().queues().forEach(queue -> checks.add(queue(queue)));
+        partners.states().forEach(partner -> checks.add(partner(partner)));
+        return new Health(true, database && ready.getAsBoolean(), checks);
+    }
+
+    private Check queue(QueueAdmin.QueueState queue) {
+        boolean deep = queue.waiting() >= settings.number("queue.depth-warning");
+        boolean old = queue.oldestSeconds()
+                >= settings.duration("queue.oldest-warning").toSeconds();
+        boolean warn = deep || old || queue.parked() > 0 || queue.paused() || !queue.hasRoute();
+        return new Check(
+                "queue " + queue.name(),
+                warn ? Level.WARN : Level.UP,
+                Map.of(
+                        "waiting", String.valueOf(queue.waiting()),
+                        "parked", String.valueOf(queue.parked()),
+                        "oldestSeconds", String.valueOf(queue.oldestSeconds()),
+                        "paused", String.valueOf(queue.paused()),
+                        "hasRoute", String.valueOf(queue.hasRoute())));
+    }
+
+    private static Check partner(Partners.State partner) {
+        Instant last = partner.lastSuccess();
+        return new Check(
+                "partner " + partner.name(),
+                partner.breaker().equals("closed") ? Level.UP : Level.WARN,
+                Map.of("breaker", partner.breaker(), "lastSuccess", last == null ? "" : last.toString()));
+    }
+}

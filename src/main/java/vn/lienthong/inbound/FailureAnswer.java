@@ -1,0 +1,21 @@
+package vn.lienthong.inbound;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.lienthong.queue.SafeTrace;
+import vn.lienthong.queue.StorageUnavailable;
+
+/** Trouble on our side while a request was worked on: nothing was taken, and the answer says so without detail. */
+final class FailureAnswer implements Processor {
+    private static final Logger LOG = LoggerFactory.getLogger(FailureAnswer.class);
+
+    @Override
+    public void process(Exchange exchange) {
+        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        LOG.error("request {} failed: {}", ProblemAnswer.traceId(exchange), SafeTrace.of(failure));
+        boolean storage = failure instanceof StorageUnavailable;
+        ProblemAnswer.write(exchange, Problem.of(storage ? ProblemKind.UNAVAILABLE : ProblemKind.INTERNAL));
+    }
+}
