@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.lienthong.dossier.StorageFailure;
+import vn.lienthong.queue.StepFailure;
+import vn.lienthong.queue.StorageUnavailable;
+import vn.lienthong.text.Texts;
 
 /** The operations listener (2-contracts, operations API). Separate from the partner API and from Camel. */
 public final class ConsoleServer implements AutoCloseable {
@@ -28,6 +33,7 @@ public final class ConsoleServer implements AutoCloseable {
 
     private static final int IDLE_SECONDS = 60;
     private static final long START_SECONDS = 30;
+    private static final String RETRY_SECONDS = "5";
 
     private final Vertx vertx;
     private final String host;
@@ -49,9 +55,8 @@ public final class ConsoleServer implements AutoCloseable {
     private static Map<String, Operation> operations(ConsoleServices services, ApiDescription description) {
         Map<String, Operation> all = new HashMap<>();
         all.putAll(new DossierOperations(services.dossiers(), services.queues()).operations());
-        all.putAll(new QueueOperations(services.queues(), services.log()).operations());
-        all.putAll(new PartnerOperations(services.partners(), services.windows(), services.log(), services.clock())
-                .operations());
+        all.putAll(new QueueOperations(services.queues()).operations());
+        all.putAll(new PartnerOperations(services.partners(), services.queues(), services.clock()).operations());
         all.putAll(new LogOperations(services.log()).operations());
         all.putAll(new CredentialOperations(services.credentials(), services.log()).operations());
         all.putAll(new ObserveOperations(services.health(), services.metrics(), description.document()).operations());
@@ -129,6 +134,7 @@ public final class ConsoleServer implements AutoCloseable {
         Refusal refusal = refusal(context);
         String traceId = context.get("traceId");
         if (refusal.status() == 401) context.response().putHeader("WWW-Authenticate", "Bearer");
+        if (refusal.status() == 503) context.response().putHeader("Retry-After", RETRY_SECONDS);
         if (refusal.status() == 405) context.response().putHeader("Allow", gate.methodsAt(context.request()));
         var body = refusal.render(RequestGate.texts(context.request()), traceId);
         send(context, new Answer(refusal.status(), Refusal.MEDIA_TYPE + "; charset=utf-8", body.toString()));
@@ -140,7 +146,16 @@ public final class ConsoleServer implements AutoCloseable {
         if (status == 413) return new Refusal(413, "too-large");
         if (status >= 400 && status < 500) return new Refusal(400, "malformed");
         logFailure(context);
+        if (context.failure() instanceof StorageUnavailable || context.failure() instanceof StorageFailure)
+            return new Refusal(503, "unavailable");
+        if (context.failure() instanceof StepFailure step && Texts.vietnamese().has("reason." + step.reason()))
+            return new Refusal(500, "internal", because(step));
         return new Refusal(500, "internal");
+    }
+
+    /** Such as a dossier whose sealed content is damaged; the arguments of a step failure are safe to show. */
+    private static Map<String, List<Refusal.Finding>> because(StepFailure step) {
+        return Map.of("request", List.of(new Refusal.Finding("reason." + step.reason(), step.arguments())));
     }
 
     /** Without the exception's own words: a driver may quote a row there. */

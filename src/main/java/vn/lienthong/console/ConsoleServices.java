@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import vn.lienthong.dossier.DossierQueries;
+import vn.lienthong.partner.Partners;
 import vn.lienthong.queue.QueueAdmin;
 
 /** Everything the operations API shows and does; it has nothing of its own. All of it may block. */
@@ -11,8 +12,7 @@ public record ConsoleServices(
         DossierQueries dossiers,
         QueueAdmin queues,
         EventLogAccess log,
-        Supplier<List<PartnerState>> partners,
-        PartnerWindows windows,
+        Supplier<List<Partners.State>> partners,
         Credentials credentials,
         Supplier<Health> health,
         Supplier<String> metrics,

@@ -5,25 +5,26 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import vn.lienthong.dossier.LogEntry;
+import vn.lienthong.partner.Partners;
+import vn.lienthong.queue.Holds.Hold;
+import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.queue.QueueAdmin.Act;
 
 /** Seeing partners, and planning their downtime so that work waits instead of failing. */
 final class PartnerOperations {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final Supplier<List<PartnerState>> partners;
-    private final PartnerWindows windows;
-    private final EventLogAccess log;
+    private final Supplier<List<Partners.State>> partners;
+    private final QueueAdmin queues;
     private final Clock clock;
 
-    PartnerOperations(Supplier<List<PartnerState>> partners, PartnerWindows windows, EventLogAccess log, Clock clock) {
+    PartnerOperations(Supplier<List<Partners.State>> partners, QueueAdmin queues, Clock clock) {
         this.partners = partners;
-        this.windows = windows;
-        this.log = log;
+        this.queues = queues;
         this.clock = clock;
     }
 
@@ -33,12 +34,13 @@ final class PartnerOperations {
 
     private Answer list(Call call) {
         ArrayNode answer = JSON.arrayNode();
-        for (PartnerState partner : partners.get()) {
+        for (Partners.State partner : partners.get()) {
+            Long latency = partner.latencyMillis() < 0 ? null : partner.latencyMillis();
             ObjectNode row = answer.addObject()
                     .put("name", partner.name())
                     .put("breaker", partner.breaker())
                     .put("lastSuccess", Times.iso(partner.lastSuccess()))
-                    .put("latencyMilliseconds", partner.latencyMilliseconds());
+                    .put("latencyMilliseconds", latency);
             ArrayNode planned = row.putArray("windows");
             partner.windows().forEach(window -> planned.add(window(window)));
         }
@@ -46,54 +48,42 @@ final class PartnerOperations {
     }
 
     private Answer hold(Call call) {
-        PartnerState partner = found(call);
+        String partner = found(call);
         Instant from = call.bodyMoment("from");
         Instant to = call.bodyMoment("to");
         if (!to.isAfter(from)) throw Refusal.invalid("to", "after-from");
         if (!to.isAfter(clock.instant())) throw Refusal.invalid("to", "past");
         Act act = call.act();
-        if (call.isDryRun()) return Answer.json(window(new PartnerState.Window("", from, to, act.why())));
-        log.append(new LogEntry(
-                "partner.window",
-                "",
-                act.who(),
-                Map.of(
-                        "partner", partner.name(),
-                        "from", Times.iso(from),
-                        "to", Times.iso(to),
-                        "reason", act.why())));
-        return Answer.json(201, window(windows.hold(partner.name(), from, to, act)));
+        if (call.isDryRun())
+            return Answer.json(window(new Hold(0, "partner", partner, from, to, act.who(), act.why())));
+        queues.addWindow(partner, from, to, act);
+        return queues.windows(partner).stream()
+                .filter(window -> window.from().equals(from) && window.to().equals(to))
+                .max(Comparator.comparing(Hold::id))
+                .map(window -> Answer.json(201, window(window)))
+                .orElseThrow(() -> new IllegalStateException("the window is not there"));
     }
 
     private Answer release(Call call) {
-        PartnerState partner = found(call);
-        String id = call.path().get("id");
+        String partner = found(call);
+        long id = Long.parseLong(call.path().get("id"));
         Act act = call.act();
-        if (partner.windows().stream().noneMatch(window -> window.id().equals(id))) throw Refusal.unknown();
-        if (!call.isDryRun()) {
-            log.append(new LogEntry(
-                    "partner.window-released",
-                    "",
-                    act.who(),
-                    Map.of("partner", partner.name(), "window", id, "reason", act.why())));
-            if (!windows.release(partner.name(), id, act)) throw Refusal.unknown();
-        }
+        if (queues.windows(partner).stream().noneMatch(window -> window.id() == id)) throw Refusal.unknown();
+        if (!call.isDryRun()) queues.removeWindow(partner, id, act);
         return Answer.json(JSON.objectNode().put("count", 1).put("dryRun", call.isDryRun()));
     }
 
-    private PartnerState found(Call call) {
+    private String found(Call call) {
         String name = call.path().get("name");
-        return partners.get().stream()
-                .filter(partner -> partner.name().equals(name))
-                .findFirst()
-                .orElseThrow(Refusal::unknown);
+        if (partners.get().stream().noneMatch(partner -> partner.name().equals(name))) throw Refusal.unknown();
+        return name;
     }
 
-    private static ObjectNode window(PartnerState.Window window) {
+    private static ObjectNode window(Hold window) {
         return JSON.objectNode()
                 .put("id", window.id())
                 .put("from", Times.iso(window.from()))
                 .put("to", Times.iso(window.to()))
-                .put("reason", window.reason());
+                .put("reason", window.why());
     }
 }

@@ -5,11 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.lienthong.dossier.LogEntry;
 import vn.lienthong.queue.ErrorClass;
 import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.queue.QueueAdmin.Act;
@@ -17,20 +15,15 @@ import vn.lienthong.queue.QueueAdmin.MessageState;
 import vn.lienthong.queue.QueueAdmin.QueueState;
 import vn.lienthong.queue.QueueAdmin.Selection;
 
-/**
- * Seeing and repairing queues. Every repair is counted, then written to the event log, then done: a repair that is not
- * in the log cannot have happened.
- */
+/** Seeing and repairing queues. {@link QueueAdmin} commits every repair together with its line in the event log. */
 final class QueueOperations {
     private static final int MOST_MESSAGES = 500;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final QueueAdmin queues;
-    private final EventLogAccess log;
 
-    QueueOperations(QueueAdmin queues, EventLogAccess log) {
+    QueueOperations(QueueAdmin queues) {
         this.queues = queues;
-        this.log = log;
     }
 
     Map<String, Operation> operations() {
@@ -81,41 +74,25 @@ final class QueueOperations {
 
     private Answer redrive(Call call) {
         String queue = found(call).name();
-        Selection selection = selection(call.body());
-        Act act = call.act();
-        int count = queues.redrive(queue, selection, act, true);
-        if (call.isDryRun() || count == 0) return done(count, call);
-        record("queue.redrive", queue, count, act, selected(selection));
-        return done(queues.redrive(queue, selection, act, false), call);
+        return done(queues.redrive(queue, selection(call.body()), call.act(), call.isDryRun()), call);
     }
 
     private Answer skip(Call call) {
         String queue = found(call).name();
-        List<Long> ids = ids(call.body());
-        Act act = call.act();
-        int count = queues.skip(queue, ids, act, true);
-        if (call.isDryRun() || count == 0) return done(count, call);
-        record("queue.skip", queue, count, act, Map.of("ids", ids.toString()));
-        return done(queues.skip(queue, ids, act, false), call);
+        return done(queues.skip(queue, ids(call.body()), call.act(), call.isDryRun()), call);
     }
 
     private Answer pause(Call call) {
         QueueState queue = found(call);
         Act act = call.act();
-        if (!call.isDryRun()) {
-            record("queue.pause", queue.name(), queue.waiting(), act, Map.of());
-            queues.pause(queue.name(), act);
-        }
+        if (!call.isDryRun()) queues.pause(queue.name(), act);
         return done(queue.waiting(), call);
     }
 
     private Answer resume(Call call) {
         QueueState queue = found(call);
         Act act = call.act();
-        if (!call.isDryRun()) {
-            record("queue.resume", queue.name(), queue.waiting(), act, Map.of());
-            queues.resume(queue.name(), act);
-        }
+        if (!call.isDryRun()) queues.resume(queue.name(), act);
         return done(queue.waiting(), call);
     }
 
@@ -125,22 +102,6 @@ final class QueueOperations {
                 .filter(queue -> queue.name().equals(name))
                 .findFirst()
                 .orElseThrow(Refusal::unknown);
-    }
-
-    private void record(String kind, String queue, long count, Act act, Map<String, String> selected) {
-        Map<String, String> detail = new LinkedHashMap<>(selected);
-        detail.put("queue", queue);
-        detail.put("count", Long.toString(count));
-        detail.put("reason", act.why());
-        log.append(new LogEntry(kind, "", act.who(), detail));
-    }
-
-    private static Map<String, String> selected(Selection selection) {
-        Map<String, String> detail = new LinkedHashMap<>();
-        if (!selection.ids().isEmpty()) detail.put("ids", selection.ids().toString());
-        selection.errorClass().ifPresent(errorClass -> detail.put("class", errorClass.name()));
-        selection.reason().ifPresent(reason -> detail.put("code", reason));
-        return detail;
     }
 
     private static Selection selection(JsonNode body) {

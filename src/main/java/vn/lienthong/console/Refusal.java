@@ -18,8 +18,12 @@ final class Refusal extends RuntimeException {
     private final String code;
     private final transient Map<String, List<Finding>> findings;
 
-    /** @param code the text is {@code operations.field.<code>} */
-    record Finding(String code, List<String> arguments) {}
+    /** @param key of the text */
+    record Finding(String key, List<String> arguments) {
+        static Finding ofField(String rule, List<String> arguments) {
+            return new Finding("operations.field." + rule, arguments);
+        }
+    }
 
     Refusal(int status, String code, Map<String, List<Finding>> findings) {
         super(code, null, false, false);
@@ -37,7 +41,7 @@ final class Refusal extends RuntimeException {
     }
 
     static Refusal invalid(String field, String finding) {
-        return invalid(Map.of(field, List.of(new Finding(finding, List.of()))));
+        return invalid(Map.of(field, List.of(Finding.ofField(finding, List.of()))));
     }
 
     static Refusal unknown() {
@@ -57,8 +61,7 @@ final class Refusal extends RuntimeException {
         ObjectNode errors = body.putObject("errors");
         findings.forEach((field, list) -> {
             var messages = errors.putArray(field);
-            for (Finding finding : list)
-                messages.add(texts.get("operations.field." + finding.code(), finding.arguments()));
+            for (Finding finding : list) messages.add(texts.get(finding.key(), finding.arguments()));
         });
         return body;
     }

@@ -88,7 +88,7 @@ final class RequestSchema {
                     case "enum" -> List.of(words(message.getSchemaNode()));
                     default -> List.of();
                 };
-        return new Finding(rule, limits);
+        return Finding.ofField(rule, limits);
     }
 
     private static String words(JsonNode choices) {

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import vn.lienthong.config.Settings;
+import vn.lienthong.console.CommittedEventLog;
 import vn.lienthong.console.ConsoleServices;
 import vn.lienthong.console.Health;
 import vn.lienthong.console.Health.Check;
 import vn.lienthong.console.Health.Level;
 import vn.lienthong.console.OperatorTokens;
-import vn.lienthong.console.PartnerState;
 import vn.lienthong.partner.Partners;
 import vn.lienthong.queue.QueueAdmin;
 
@@ -57,24 +57,12 @@ final class Operations {
         return new ConsoleServices(
                 storage.dossiers(),
                 storage.queues().admin(),
-                new LogAccess(storage.log(), storage.queues().commits()),
-                this::partners,
-                new Windows(storage.queues().admin()),
+                new CommittedEventLog(storage.log(), storage.queues().commits()),
+                partners::states,
                 tokens,
                 this::health,
                 this::metrics,
                 clock);
-    }
-
-    private List<PartnerState> partners() {
-        return partners.states().stream()
-                .map(state -> new PartnerState(
-                        state.name(),
-                        state.breaker(),
-                        state.lastSuccess(),
-                        state.latencyMillis() < 0 ? null : state.latencyMillis(),
-                        state.windows().stream().map(Windows::window).toList()))
-                .toList();
     }
 
     private String metrics() {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,7 +131,7 @@ class CommandLineTest {
 
     @Test
     void a_changed_log_ends_as_a_fault() {
-        engine.log.firstBad = 5L;
+        engine.log.firstBad = OptionalLong.of(5);
         assertEquals(1, run("log", "verify"));
         assertTrue(out.toString().contains("dòng sai đầu tiên là dòng 5"), out.toString());
     }

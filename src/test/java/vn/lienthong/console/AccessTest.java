@@ -52,7 +52,7 @@ class AccessTest {
         "POST, /api/v1/queues/birth-forward/pause, operator admin",
         "POST, /api/v1/queues/birth-forward/resume, operator admin",
         "POST, /api/v1/partners/ndxp/windows, operator admin",
-        "DELETE, /api/v1/partners/ndxp/windows/w1, operator admin",
+        "DELETE, /api/v1/partners/ndxp/windows/1, operator admin",
         "GET, /api/v1/log, auditor admin",
         "POST, /api/v1/log/verify, auditor admin",
         "POST, /api/v1/credentials, admin",
@@ -79,7 +79,7 @@ class AccessTest {
         for (Map.Entry<String, JsonNode> path : paths)
             for (JsonNode operation : path.getValue())
                 if (operation.get("operationId").asText().equals(endpoint.id()))
-                    return path.getKey().replace("{name}", "ndxp").replaceAll("\\{\\w+}", "x1");
+                    return path.getKey().replace("{name}", "ndxp").replaceAll("\\{\\w+}", "1");
         throw new AssertionError(endpoint.id());
     }
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 import vn.lienthong.dossier.Dossier;
 import vn.lienthong.dossier.DossierQueries;
 import vn.lienthong.dossier.Status;
+import vn.lienthong.queue.ErrorClass;
+import vn.lienthong.queue.StepFailure;
 
 /** One dossier, with a form, an officer's name and a note that no answer may show. */
 public final class FakeDossiers implements DossierQueries {
@@ -19,6 +21,7 @@ public final class FakeDossiers implements DossierQueries {
     static final Instant RECEIVED = Instant.parse("2026-09-21T02:15:00Z");
 
     public Search lastSearch;
+    public boolean damaged;
 
     @Override
     public Optional<Dossier> find(String number) {
@@ -67,6 +70,7 @@ public final class FakeDossiers implements DossierQueries {
 
     @Override
     public List<StatusEntry> statuses(Dossier dossier) {
+        if (damaged) throw new StepFailure(ErrorClass.CONFIGURATION, "", "dossier-unreadable", NUMBER);
         return List.of(
                 new StatusEntry(1, Status.RECEIVED, RECEIVED, RECEIVED, personal()),
                 new StatusEntry(1, Status.ACCEPTED, RECEIVED.plusSeconds(60), RECEIVED.plusSeconds(61), personal()));

@@ -15,13 +15,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import vn.lienthong.partner.Partners;
 
 /** The operations API on a free port, over an engine that is all memory. */
 public final class FakeEngine implements AutoCloseable {
     public final FakeDossiers dossiers = new FakeDossiers();
     public final FakeQueues queues = new FakeQueues();
     public final FakeLog log = new FakeLog();
-    public final FakePartners partners = new FakePartners();
     public Health health =
             new Health(true, true, List.of(new Health.Check("queues", Health.Level.UP, Map.of("parked", "1"))));
 
@@ -36,8 +36,7 @@ public final class FakeEngine implements AutoCloseable {
                 dossiers,
                 queues,
                 log,
-                partners,
-                partners,
+                () -> List.of(new Partners.State("ndxp", "open", FakeDossiers.RECEIVED, 120, queues.windows)),
                 new FakeCredentials(),
                 () -> health,
                 () -> "lienthong_queue_parked{queue=\"birth-forward\"} 1.0\n",

@@ -1,34 +1,38 @@
 package vn.lienthong.console;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import vn.lienthong.dossier.EventLog;
 import vn.lienthong.dossier.LogEntry;
 
 /** A log in memory, which may be told that it is damaged or that it takes no more entries. */
 public final class FakeLog implements EventLogAccess {
     public final List<LogEntry> entries = new ArrayList<>();
-    public Long firstBad;
+    public OptionalLong firstBad = OptionalLong.empty();
     public boolean full;
 
     @Override
-    public Page page(String dossier, String kind, Instant from, String cursor, int limit) {
-        List<Event> events = new ArrayList<>();
+    public EventLog.Page read(String dossier, String kind, Instant from, String cursor) {
+        if ("damaged".equals(cursor)) throw new IllegalArgumentException("cursor");
+        List<EventLog.Line> lines = new ArrayList<>();
         for (LogEntry entry : entries)
             if (kind == null || kind.equals(entry.kind()))
-                events.add(new Event(
-                        events.size() + 1,
+                lines.add(new EventLog.Line(
+                        lines.size() + 1,
                         FakeDossiers.RECEIVED,
                         entry.kind(),
                         entry.dossier(),
                         entry.actor(),
-                        entry.detail()));
-        return new Page(events, null);
+                        new ObjectMapper().valueToTree(entry.detail())));
+        return new EventLog.Page(lines, null);
     }
 
     @Override
-    public Verification verify() {
-        return new Verification(firstBad == null, 12, firstBad);
+    public EventLog.Verification verify() {
+        return new EventLog.Verification(firstBad.isEmpty(), 12, firstBad);
     }
 
     @Override

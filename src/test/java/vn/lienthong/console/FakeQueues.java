@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import vn.lienthong.queue.ErrorClass;
+import vn.lienthong.queue.Holds;
 import vn.lienthong.queue.QueueAdmin;
 
-/** One queue with one parked message; remembers what was done to it. */
+/** One queue with one parked message, and windows of partners; remembers what was done. */
 public final class FakeQueues implements QueueAdmin {
     public final List<String> done = new ArrayList<>();
+    public final List<Holds.Hold> windows = new ArrayList<>();
     public Selection lastSelection;
 
     @Override
@@ -55,6 +57,22 @@ public final class FakeQueues implements QueueAdmin {
     @Override
     public void resume(String queue, Act act) {
         note("resume", act, false);
+    }
+
+    @Override
+    public void addWindow(String partner, Instant from, Instant to, Act act) {
+        windows.add(new Holds.Hold(windows.size() + 1L, "partner", partner, from, to, act.who(), act.why()));
+    }
+
+    @Override
+    public void removeWindow(String partner, long id, Act act) {
+        windows.removeIf(window -> window.id() == id);
+        note("release " + id, act, false);
+    }
+
+    @Override
+    public List<Holds.Hold> windows(String partner) {
+        return List.copyOf(windows);
     }
 
     private int note(String what, Act act, boolean dryRun) {

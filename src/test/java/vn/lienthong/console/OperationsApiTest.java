@@ -13,12 +13,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.dossier.LogEntry;
 
 class OperationsApiTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -150,7 +152,7 @@ class OperationsApiTest {
         assertEquals(201, planned.statusCode());
         assertEquals(JSON.readTree("""
                         [{"name":"ndxp","breaker":"open","lastSuccess":"2026-09-21T09:15:00+07:00",
-                          "latencyMilliseconds":120,"windows":[{"id":"w1","from":"2026-09-21T15:00:00+07:00",
+                          "latencyMilliseconds":120,"windows":[{"id":1,"from":"2026-09-21T15:00:00+07:00",
                           "to":"2026-09-22T00:00:00+07:00","reason":"nâng cấp"}]}]
                         """), json(engine.get("observer", "/api/v1/partners")));
     }
@@ -167,27 +169,47 @@ class OperationsApiTest {
     @Test
     void planned_downtime_can_be_taken_back() throws Exception {
         downtime_of_a_partner_is_planned_and_seen();
-        var answer = engine.send("operator", "DELETE", "/api/v1/partners/ndxp/windows/w1", "{\"reason\":\"hoãn\"}");
+        var answer = engine.send("operator", "DELETE", "/api/v1/partners/ndxp/windows/1", "{\"reason\":\"hoãn\"}");
         assertEquals(200, answer.statusCode());
-        assertEquals(List.of(), engine.partners.windows);
+        assertEquals(List.of("release 1 by test-operator: hoãn"), engine.queues.done);
     }
 
     @Test
     void the_log_is_read_by_kind() throws Exception {
-        engine.post("operator", PARKED + "pause", "{\"reason\":\"bảo trì\"}");
-        JsonNode events =
-                json(engine.get("auditor", "/api/v1/log?kind=queue.pause")).get("events");
-        assertEquals("test-operator", events.at("/0/actor").asText());
+        engine.log.append(new LogEntry("queue.paused", "", "test-operator", Map.of("why", "bảo trì")));
+        assertEquals(
+                JSON.readTree("""
+                        [{"seq":1,"at":"2026-09-21T09:15:00+07:00","kind":"queue.paused","dossier":"",
+                          "actor":"test-operator","detail":{"why":"bảo trì"}}]
+                        """),
+                json(engine.get("auditor", "/api/v1/log?kind=queue.paused")).get("events"));
         assertEquals(
                 0,
-                json(engine.get("auditor", "/api/v1/log?kind=queue.skip"))
+                json(engine.get("auditor", "/api/v1/log?kind=queue.skipped"))
                         .get("events")
                         .size());
     }
 
     @Test
+    void a_token_that_cannot_be_logged_is_told_to_nobody() throws Exception {
+        engine.log.full = true;
+        HttpResponse<String> answer =
+                engine.post("admin", "/api/v1/credentials", "{\"role\":\"observer\",\"name\":\"zabbix\"}");
+        assertEquals(500, answer.statusCode());
+        assertFalse(answer.body().contains("lt_new"));
+    }
+
+    @Test
+    void a_damaged_dossier_is_told_with_its_reason() throws Exception {
+        engine.dossiers.damaged = true;
+        HttpResponse<String> answer = engine.get("operator", "/api/v1/dossiers/" + FakeDossiers.NUMBER);
+        assertEquals(500, answer.statusCode());
+        assertTrue(json(answer).at("/errors/request/0").asText().startsWith("Không đọc được nội dung"), answer.body());
+    }
+
+    @Test
     void the_log_says_which_row_was_changed() throws Exception {
-        engine.log.firstBad = 5L;
+        engine.log.firstBad = OptionalLong.of(5);
         assertEquals(
                 JSON.readTree("{\"verified\":false,\"rows\":12,\"firstBad\":5}"),
                 json(engine.send("auditor", "POST", "/api/v1/log/verify", "")));

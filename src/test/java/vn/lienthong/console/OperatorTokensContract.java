@@ -12,38 +12,36 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.UUID;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.testing.TestDatabase;
 
-class OperatorTokensTest {
+/** What both databases must do alike. */
+abstract class OperatorTokensContract {
     @TempDir
     Path folder;
 
+    private TestDatabase opened;
     private DataSource database;
     private OperatorTokens tokens;
     private Path file;
 
+    abstract TestDatabase open();
+
     @BeforeEach
     void anEmptyDatabase() {
-        database = newDatabase();
+        opened = open();
+        database = opened.dataSource();
         tokens = new OperatorTokens(database, Clock.systemUTC());
         file = folder.resolve("data/operator.token");
     }
 
-    private static DataSource newDatabase() {
-        JdbcDataSource database = new JdbcDataSource();
-        database.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration/h2")
-                .load()
-                .migrate();
-        return database;
+    @AfterEach
+    void close() {
+        opened.close();
     }
 
     @Test
@@ -69,9 +67,11 @@ class OperatorTokensTest {
     @Test
     void a_new_database_learns_the_token_that_is_there() throws IOException {
         tokens.provideFirst(file);
-        OperatorTokens onNewDatabase = new OperatorTokens(newDatabase(), Clock.systemUTC());
-        onNewDatabase.provideFirst(file);
-        assertTrue(onNewDatabase.find(token()).isPresent());
+        try (TestDatabase another = open()) {
+            OperatorTokens onNewDatabase = new OperatorTokens(another.dataSource(), Clock.systemUTC());
+            onNewDatabase.provideFirst(file);
+            assertTrue(onNewDatabase.find(token()).isPresent());
+        }
     }
 
     @Test
