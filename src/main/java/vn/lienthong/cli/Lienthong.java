@@ -21,6 +21,7 @@ import vn.lienthong.text.Texts;
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
         subcommands = {
+            RunCommand.class,
             ConfigCommand.class,
             DossierCommand.class,
             QueueCommand.class,

@@ -101,19 +101,32 @@ final class CivilRegistry {
         return answer.put("status", 1).put("statusDescription", "Thành công");
     }
 
+    /** By either number: public clients ask by the one-stop system's, the contracts do not say which. */
+    private RegistryCase known(String number, String module) {
+        RegistryCase known = cases.get(new Key(number, module));
+        return known != null
+                ? known
+                : cases.entrySet().stream()
+                        .filter(entry -> entry.getKey().module().equals(module))
+                        .map(Map.Entry::getValue)
+                        .filter(other -> other.request().oneStopNumber().equals(number))
+                        .findFirst()
+                        .orElse(null);
+    }
+
     private ObjectNode state(String number, String module, String province) {
         ObjectNode item = Wire.JSON.createObjectNode().put("maTinh", province).put("module", module);
-        RegistryCase known = cases.get(new Key(number, module));
+        RegistryCase known = known(number, module);
         if (known == null) {
             ledger.violation(Breach.UNKNOWN_DOSSIER, number, "layKetQua");
             return item.put("maHoSoLT", number).put("errors", "Không tìm thấy hồ sơ");
         }
         int status = known.polled(clock.instant());
         if (known.firstTime(status))
-            ledger.record(Kind.RESULT, number, Integer.toString(status), known.version(), "", "");
+            ledger.record(Kind.RESULT, known.request().number(), Integer.toString(status), known.version(), "", "");
         RegistrationRequest request = known.request();
         item.put("maDonVi", request.unit())
-                .put("maHoSoLT", number)
+                .put("maHoSoLT", request.number())
                 .put("maHoSoMCDT", request.oneStopNumber())
                 .putNull("errors")
                 .put("trangThai", status)

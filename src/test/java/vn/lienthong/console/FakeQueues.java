@@ -79,19 +79,4 @@ public final class FakeQueues implements QueueAdmin {
         if (!dryRun) done.add(what + " by " + act.who() + ": " + act.why());
         return 1;
     }
-
-    @Override
-    public void addWindow(String partner, java.time.Instant from, java.time.Instant to, Act act) {
-        throw new IllegalStateException("the console asks for windows by PartnerWindows");
-    }
-
-    @Override
-    public void removeWindow(String partner, long id, Act act) {
-        throw new IllegalStateException("the console asks for windows by PartnerWindows");
-    }
-
-    @Override
-    public List<vn.lienthong.queue.Holds.Hold> windows(String partner) {
-        return List.of();
-    }
 }
