@@ -1,8 +1,9 @@
 # What the registry says of each dossier, in our words. Codes it has not agreed on with us mean: not ready yet.
 def text: if . == null then "" else tostring end;
+def outcome: if type == "string" then (fromjson? // null) else . end;
 {
   results: [
-    (.value // [])[] | {
+    (.value // [])[] | .ketQuaXuLy |= outcome | {
       dossier: .maHoSoLT,
       oneStopNumber: .maHoSoMCDT,
       status: (.trangThai | text | registry_status),

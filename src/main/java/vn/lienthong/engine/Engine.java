@@ -3,6 +3,7 @@ package vn.lienthong.engine;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class Engine implements AutoCloseable {
     private ConsoleServer console;
     private volatile boolean ready;
 
-    private Engine(Settings settings, Clock clock) {
+    private Engine(Settings settings, Clock clock) throws IOException {
         this.settings = settings;
         this.clock = clock;
         this.partners = new Partners(clock);

@@ -1,19 +1,18 @@
 package vn.lienthong.engine;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import vn.lienthong.config.Settings;
 import vn.lienthong.dossier.DocumentStore;
 import vn.lienthong.dossier.DossierStore;
 import vn.lienthong.dossier.DossierWriters;
 import vn.lienthong.dossier.EventLog;
 import vn.lienthong.dossier.LogEntry;
+import vn.lienthong.dossier.MessageSeal;
 import vn.lienthong.dossier.Vault;
-import vn.lienthong.queue.BodySeal;
 import vn.lienthong.queue.EffectWriter;
 import vn.lienthong.queue.PartnerGate;
 import vn.lienthong.queue.QueueEngine;
@@ -28,11 +27,11 @@ record Storage(
         DocumentStore documents,
         DossierStore dossiers,
         EventLog log,
-        QueueEngine queues)
+        QueueEngine queues,
+        Instance instance)
         implements AutoCloseable {
-    private static final String MESSAGE = "queue-message";
-
-    static Storage open(Settings settings, PartnerGate gate, QueueListener listener, Clock clock) {
+    static Storage open(Settings settings, PartnerGate gate, QueueListener listener, Clock clock) throws IOException {
+        Instance instance = Instance.take(settings.path("lienthong.data-dir"));
         Path data = settings.path("lienthong.data-dir");
         Vault vault = Vault.openOrCreate(settings.path("lienthong.master-key-file"), !settings.isProduction());
         DocumentStore documents = new DocumentStore(data.resolve("documents"), vault);
@@ -41,18 +40,16 @@ record Storage(
         QueueEngine queues = new QueueEngine(
                 database.storage(),
                 queueSettings(settings),
-                new QueueEngine.Parts(writers, seal(vault), gate, Storage::entry, listener, clock, processName()));
+                new QueueEngine.Parts(
+                        writers, new MessageSeal(vault), gate, LogEntry::new, listener, clock, instance.name()));
         return new Storage(
                 database,
                 vault,
                 documents,
                 new DossierStore(database.pool(), vault, documents),
                 new EventLog(database.pool(), vault),
-                queues);
-    }
-
-    private static LogEntry entry(String kind, String line, String actor, Map<String, String> detail) {
-        return new LogEntry(kind, line, actor, detail);
+                queues,
+                instance);
     }
 
     private static QueueSettings queueSettings(Settings settings) {
@@ -67,28 +64,10 @@ record Storage(
                         settings.number("queue.retry.max-attempts")));
     }
 
-    private static BodySeal seal(Vault vault) {
-        return new BodySeal() {
-            @Override
-            public byte[] seal(String body) {
-                return vault.sealText(body.getBytes(StandardCharsets.UTF_8), MESSAGE);
-            }
-
-            @Override
-            public String open(byte[] sealed) {
-                return new String(vault.open(sealed, MESSAGE), StandardCharsets.UTF_8);
-            }
-        };
-    }
-
-    private static String processName() {
-        return ProcessHandle.current().pid() + "@"
-                + java.net.InetAddress.getLoopbackAddress().getHostName();
-    }
-
     @Override
     public void close() {
         queues.close();
         database.close();
+        instance.close();
     }
 }

@@ -53,6 +53,9 @@ public final class PartnerEndpoint extends DefaultEndpoint {
     @UriParam(description = "Send the message's key as Idempotency-Key", defaultValue = "false")
     private boolean idempotent;
 
+    @UriParam(description = "A 2xx without a body is an answer too, read as {}", defaultValue = "false")
+    private boolean emptyAnswer;
+
     PartnerEndpoint(String uri, PartnerComponent component, String name) {
         super(uri, component);
         this.name = name;
@@ -142,5 +145,13 @@ public final class PartnerEndpoint extends DefaultEndpoint {
 
     public void setIdempotent(boolean idempotent) {
         this.idempotent = idempotent;
+    }
+
+    public boolean isEmptyAnswer() {
+        return emptyAnswer;
+    }
+
+    public void setEmptyAnswer(boolean emptyAnswer) {
+        this.emptyAnswer = emptyAnswer;
     }
 }

@@ -169,9 +169,11 @@ final class PartnerProducer extends DefaultProducer {
         if (status >= 300 && !accepted.contains(status)) {
             throw new StepFailure(ErrorClass.PARTNER_REFUSED, name, "partner.refused", name, String.valueOf(status));
         }
+        boolean empty = answer.body() == null || new String(answer.body(), StandardCharsets.UTF_8).isBlank();
+        if (empty && endpoint.isEmptyAnswer()) return JSON.createObjectNode();
         try {
-            JsonNode body = answer.body() == null ? null : JSON.readTree(answer.body());
-            if (body != null && body.isContainerNode()) return body;
+            JsonNode body = empty ? null : JSON.readTree(answer.body());
+            if (body != null && (body.isContainerNode() || endpoint.isEmptyAnswer())) return body;
         } catch (IOException notJson) {
             // Falls through: its text may echo personal data and is not kept.
         }

@@ -232,6 +232,15 @@ final class MessageTable {
         }
     }
 
+    /** What an earlier process of this name had leased when it died. */
+    int releaseOwned(Connection connection, String owner) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update queue_message set claim_at = due_at, lease = 0, owner = null where lease <> 0 and owner = ?")) {
+            update.setString(1, owner);
+            return update.executeUpdate();
+        }
+    }
+
     /** Reason arguments as one column, separated by the unit separator. */
     static final class Arguments {
         private static final String SEPARATOR = "\u001f";

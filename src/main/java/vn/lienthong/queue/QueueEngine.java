@@ -26,6 +26,8 @@ public final class QueueEngine implements AutoCloseable {
     private final Holds holds;
     private final JdbcQueueAdmin admin;
     private final Optional<Announcements> announcements;
+    private final StepRunner runner;
+    private final String owner;
 
     /** @param url JDBC URL and login, for the connection that listens for announcements */
     public record Storage(DataSource dataSource, String url, String username, String password) {
@@ -37,7 +39,8 @@ public final class QueueEngine implements AutoCloseable {
     /**
      * What the layers above bring along.
      *
-     * @param owner name of this process, shown beside what it works on
+     * @param owner name of this process, at most 60 characters; no two living processes have the same one, and a process
+     *     that takes the place of a dead one has its name and so takes back its work at once
      */
     public record Parts(
             List<EffectWriter<?>> writers,
@@ -59,6 +62,7 @@ public final class QueueEngine implements AutoCloseable {
         List<EffectWriter<?>> writers = new ArrayList<>(parts.writers());
         writers.addAll(HoldChange.Writer.all(parts.clock()));
         writers.add(new ParkedAct.Writer(table));
+        owner = parts.owner();
         committer = new GroupCommitter(
                 storage.dataSource(),
                 new GroupTransaction(table, writers, dispatcher, parts.clock()),
@@ -78,8 +82,6 @@ public final class QueueEngine implements AutoCloseable {
                 : Optional.empty();
     }
 
-    private final StepRunner runner;
-
     private static Properties login(Storage storage) {
         Properties login = new Properties();
         if (storage.username() != null) login.setProperty("user", storage.username());
@@ -88,12 +90,12 @@ public final class QueueEngine implements AutoCloseable {
     }
 
     public void start() throws SQLException {
-        if (storage.dialect() == Dialect.H2) {
-            try (Connection connection = storage.dataSource().getConnection()) {
-                int released = table.releaseAll(connection);
-                if (!connection.getAutoCommit()) connection.commit();
-                if (released > 0) LOG.info("{} message(s) taken back from the process before", released);
-            }
+        try (Connection connection = storage.dataSource().getConnection()) {
+            int released = storage.dialect() == Dialect.H2
+                    ? table.releaseAll(connection)
+                    : table.releaseOwned(connection, owner);
+            if (!connection.getAutoCommit()) connection.commit();
+            if (released > 0) LOG.info("{} message(s) taken back from the process before", released);
         }
         holds.refresh();
         committer.start();

@@ -1,17 +1,18 @@
 package vn.lienthong.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import vn.lienthong.dossier.Changes;
 import vn.lienthong.dossier.Dossier;
-import vn.lienthong.queue.ErrorClass;
-import vn.lienthong.queue.StepFailure;
 
 /**
  * {@code dossier:result} – keeps the registry's result. Body: {@code {result: {…}, paper: {content (base64), title,
- * fileName}}}, paper optional; the body stays as it is.
+ * fileName}}}, paper optional; the body stays as it is. A paper that cannot be read is a warning for the officer: the
+ * registration stands without it.
  */
 final class StoreResult implements Processor {
     private static final byte[] PDF = {'%', 'P', 'D', 'F', '-'};
@@ -27,34 +28,37 @@ final class StoreResult implements Processor {
         Dossier dossier = Dossiers.current(exchange, services);
         JsonNode body = Json.body(exchange);
         JsonNode paper = body.path("paper");
-        Changes.ResultPaper stored = paper.path("content").asText("").isEmpty() ? null : store(paper);
-        Dossiers.take(
-                exchange,
-                services.changes().storeResult(dossier, body.path("result"), stored, exchange.getFromRouteId()));
+        String by = exchange.getFromRouteId();
+        byte[] content = content(paper.path("content").asText(""));
+        Changes.ResultPaper kept = content.length == 0 ? null : keep(paper, content);
+        JsonNode result = body.path("result").isObject() ? body.path("result") : Json.object();
+        Changes.Changed changed = services.changes().storeResult(dossier, result, kept, by);
+        Dossiers.take(exchange, changed);
+        if (!startsWith(content, PDF)) {
+            Dossiers.take(exchange, services.changes().warn(changed.dossier(), List.of("result-paper-not-pdf"), by));
+        }
     }
 
-    private Changes.ResultPaper store(JsonNode paper) {
-        byte[] content;
+    /** Empty where there is none, or none that can be read. */
+    private static byte[] content(String base64) {
         try {
-            content = Base64.getMimeDecoder().decode(paper.path("content").asText());
+            return Base64.getMimeDecoder().decode(base64);
         } catch (IllegalArgumentException notBase64) {
-            throw new StepFailure(ErrorClass.PARTNER_REFUSED, "ndxp", "registry.paper-unreadable");
+            return new byte[0];
         }
-        if (!startsWith(content, PDF))
-            throw new StepFailure(ErrorClass.PARTNER_REFUSED, "ndxp", "registry.paper-unreadable");
-        String address = services.documents().put(content);
+    }
+
+    private Changes.ResultPaper keep(JsonNode paper, byte[] content) {
         return new Changes.ResultPaper(
                 0,
                 paper.path("title").asText(""),
                 paper.path("fileName").asText(""),
-                "application/pdf",
+                startsWith(content, PDF) ? "application/pdf" : "application/octet-stream",
                 content.length,
-                address);
+                services.documents().put(content));
     }
 
     private static boolean startsWith(byte[] content, byte[] start) {
-        if (content.length < start.length) return false;
-        for (int i = 0; i < start.length; i++) if (content[i] != start[i]) return false;
-        return true;
+        return content.length >= start.length && Arrays.equals(content, 0, start.length, start, 0, start.length);
     }
 }
