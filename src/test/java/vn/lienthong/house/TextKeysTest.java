@@ -22,8 +22,8 @@ import vn.lienthong.queue.ErrorClass;
 /** Whatever the program can say, it can say in Vietnamese and in English. */
 final class TextKeysTest {
     private static final String FOLDER = "src/main/resources/texts/";
-    private static final Pattern FAILURE =
-            Pattern.compile("new StepFailure\\(\\s*ErrorClass\\.\\w+,\\s*[^,]+,\\s*\"([a-z0-9.-]+)\"");
+    private static final Pattern FAILURE = Pattern.compile(
+            "(?:new StepFailure\\(\\s*ErrorClass\\.\\w+,|StepFailure\\.\\w+\\()\\s*[^,]+,\\s*\"([a-z0-9.-]+)\"");
     private static final Pattern KEY =
             Pattern.compile("\"((?:cli|run|demo|simulate|problem|operations|settings|config)\\.[A-Za-z0-9.-]+)\"");
 
