@@ -135,8 +135,8 @@ final class Dispatcher implements Handover, AutoCloseable {
     private void claimFor(Subscription subscription) throws SQLException {
         int limit = mayStart(subscription);
         if (limit == 0) {
-            // Nothing may be handed over either while the queue is held.
-            if (!mayStartAny(subscription)) subscription.claimed(true);
+            // Held or full: what waits in the table goes before what could be handed over, as soon as there is room.
+            subscription.claimed(true);
             return;
         }
         if (!subscription.takeWanted(clock.millis(), settings.poll().toMillis())) return;
