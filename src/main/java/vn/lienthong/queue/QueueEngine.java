@@ -105,7 +105,7 @@ public final class QueueEngine implements AutoCloseable {
         }
         holds.refresh();
         committer.start();
-        dispatcher.start(committer, runner);
+        dispatcher.start(runner);
         announcements.ifPresent(Announcements::start);
     }
 
