@@ -21,7 +21,7 @@ import vn.lienthong.text.Texts;
 
 /** The summary of a demonstration: what the partners' ledgers say, and where each unfinished dossier is and why. */
 final class DemoReport {
-    private static final int MOST_ROWS = 40;
+    private static final int MOST_DOSSIERS = 40;
 
     private final Lienthong root;
     private final Texts texts;
@@ -97,35 +97,41 @@ final class DemoReport {
         Table table = new Table(
                 texts.get("cli.column.number"),
                 texts.get("cli.column.queue"),
+                texts.get("demo.column.messages"),
                 texts.get("cli.column.state"),
                 texts.get("cli.column.attempts"),
                 texts.get("cli.column.error"));
-        int rows = 0;
-        int more = 0;
-        for (Map.Entry<String, List<MessageState>> dossier : left.entrySet()) {
-            List<MessageState> messages = dossier.getValue();
-            if (messages.isEmpty() && rows++ < MOST_ROWS) table.row(dossier.getKey(), "–", "", "", "");
-            for (MessageState message : messages) {
-                if (rows++ >= MOST_ROWS) more++;
-                else
-                    table.row(
-                            dossier.getKey(),
-                            message.queue(),
-                            texts.get("cli.state." + message.state()),
-                            Integer.toString(message.attempts()),
-                            reference(reasons, message));
-            }
-        }
+        left.entrySet().stream().limit(MOST_DOSSIERS).forEach(dossier -> {
+            if (dossier.getValue().isEmpty()) table.row(dossier.getKey(), "–", "", "", "", "");
+            byQueue(dossier.getValue()).values().forEach(line -> table.row(row(line, reasons)));
+        });
         table.print(out);
-        if (more > 0) out.println(texts.get("demo.more", more));
+        if (left.size() > MOST_DOSSIERS) out.println(texts.get("demo.more", left.size() - MOST_DOSSIERS));
         for (int i = 0; i < reasons.size(); i++) out.println("[" + (i + 1) + "] " + reasons.get(i));
+    }
+
+    private static Map<String, List<MessageState>> byQueue(List<MessageState> messages) {
+        return messages.stream()
+                .collect(Collectors.groupingBy(MessageState::queue, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** Of a line of messages only the first can move: the others are counted. */
+    private String[] row(List<MessageState> line, List<String> reasons) {
+        MessageState first = line.get(0);
+        return new String[] {
+            first.line(),
+            first.queue(),
+            Integer.toString(line.size()),
+            texts.get("cli.state." + first.state()),
+            Integer.toString(first.attempts()),
+            reference(reasons, first)
+        };
     }
 
     /** Reasons are long and few: rows point at them. */
     private String reference(List<String> reasons, MessageState message) {
         Explanation why = Explanation.of(message, texts);
-        if (why == null) return "";
-        String text = why.text() + "\n    → " + why.action();
+        String text = why == null ? texts.get("demo.no-error") : why.text() + "\n    → " + why.action();
         if (!reasons.contains(text)) reasons.add(text);
         return "[" + (reasons.indexOf(text) + 1) + "]";
     }

@@ -63,10 +63,11 @@ final class DemoScreen {
         if (root.isJson()) return;
         out.println();
         out.println(texts.get("demo.invite"));
+        out.println("  CONFIG=" + demo.settingsFile());
         String number = demo.check().dossiers().get(0).number();
         for (String command : List.of(
                 "dossier find", "dossier show " + number, "queue list", "queue show dvclt-status", "log verify"))
-            out.println("  java -jar " + jar() + " " + command + " --config " + demo.settingsFile());
+            out.println("  java -jar " + jar() + " " + command + " --config $CONFIG");
         out.println(texts.get("demo.ctrl-c"));
         out.flush();
     }
