@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.lienthong.text.Texts;
 
 class DemoIT {
@@ -39,24 +40,13 @@ class DemoIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dvclt", "ndxp", "one-stop"})
-    void a_broken_partner_is_noticed(String partner) {
-        int code = demo(Locale.ENGLISH, "--dossiers", "2", "--rate", "0", "--broken", partner, "--patience", "4s");
+    @CsvSource({"dvclt, dvclt-status", "ndxp, birth-collect", "one-stop, birth-deliver"})
+    void a_broken_partner_is_noticed_and_the_summary_says_where_its_dossiers_are(String partner, String queue) {
+        int code = demo(Locale.ENGLISH, "--dossiers", "2", "--rate", "0", "--broken", partner, "--patience", "5s");
         assertEquals(1, code, this::all);
+        String summary = out.toString().substring(out.toString().indexOf("Where the unfinished dossiers are"));
+        assertEquals(2, summary.split(" " + queue + " ", -1).length - 1, this::all);
         assertTrue(lastLine().startsWith("FAILED: 0/2 "), this::all);
-    }
-
-    @Test
-    void the_unfinished_dossiers_are_shown_with_place_and_reason() {
-        demo(Locale.ENGLISH, "--dossiers", "1", "--broken", "one-stop", "--patience", "3s");
-        assertTrue(all().contains("birth-deliver  1         waiting"), this::all);
-        assertTrue(all().contains("The partner system cannot be reached"), this::all);
-    }
-
-    @Test
-    void a_named_data_folder_is_kept_with_the_log_of_warnings() {
-        assertEquals(0, demo(Locale.ENGLISH, "--dossiers", "1", "--rate", "0"), this::all);
-        assertTrue(Files.exists(data.resolve("demo.log")));
     }
 
     @Test
@@ -68,8 +58,7 @@ class DemoIT {
     }
 
     private int demo(Locale locale, String... options) {
-        List<String> line =
-                new java.util.ArrayList<>(List.of("demo", "--exit-when-done", "--data-dir", data.toString()));
+        List<String> line = new ArrayList<>(List.of("demo", "--exit-when-done", "--data-dir", data.toString()));
         line.addAll(List.of(options));
         return Lienthong.run(
                 new Terminal(new PrintWriter(out), new PrintWriter(err), environment, locale),
