@@ -4,11 +4,10 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * The last handler of the router. The guard lets nothing through that is not described, so what arrives here is an
- * operation whose route does not run now: while the engine starts, stops or swaps the route. It will come back, and a
- * sender that was told "no such path" would give up for good.
+ * The last handler of the router. The guard lets only described operations through, so what arrives here has no running
+ * route at the moment: the engine is starting, stopping or reloading it. The caller is to come back, not to give up.
  */
-public final class NoRouteHandler implements Handler<RoutingContext> {
+final class NoRouteHandler implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         Refusals.answer(context, Problem.of(ProblemKind.UNAVAILABLE));

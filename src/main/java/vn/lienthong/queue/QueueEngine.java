@@ -34,6 +34,11 @@ public final class QueueEngine implements AutoCloseable {
         Dialect dialect() {
             return Dialect.of(url);
         }
+
+        @Override
+        public String toString() {
+            return "Storage[***]";
+        }
     }
 
     /**

@@ -63,8 +63,9 @@ final class Subscription {
         }
     }
 
+    /** Never negative, though a reservation about to be refused counts for a moment. */
     int free() {
-        return closed ? 0 : capacity - held.get();
+        return closed ? 0 : Math.max(0, capacity - held.get());
     }
 
     void hold(int messages) {
