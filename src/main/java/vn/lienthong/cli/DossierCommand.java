@@ -45,6 +45,13 @@ final class DossierCommand extends CommandGroup {
             Table statuses = table("status", "at", "version");
             dossier.path("statuses")
                     .forEach(row -> statuses.row(status(texts(), row), moment(row, "at"), cell(row, "version")));
+            Table steps = table("step", "status", "at");
+            dossier.path("steps")
+                    .properties()
+                    .forEach(step -> steps.row(
+                            known("cli.step.", step.getKey()),
+                            known("cli.step-status.", cell(step.getValue(), "status")),
+                            moment(step.getValue(), "at")));
             Table queued = table("queue", "state", "attempts", "due", "error");
             dossier.path("queued")
                     .forEach(row -> queued.row(
@@ -56,15 +63,18 @@ final class DossierCommand extends CommandGroup {
             Table reports = table("partner", "code", "at");
             dossier.path("reports")
                     .forEach(row -> reports.row(cell(row, "partner"), cell(row, "code"), moment(row, "at")));
-            for (Table table : List.of(head, statuses, queued, reports)) {
+            for (Table table : List.of(head, statuses, steps, queued, reports)) {
                 table.print(root().out());
                 root().out().println();
             }
         }
 
         private String warning(String code) {
-            String key = "warning." + code;
-            return texts().has(key) ? texts().get(key) : code;
+            return known("warning.", code);
+        }
+
+        private String known(String prefix, String code) {
+            return texts().has(prefix + code) ? texts().get(prefix + code) : code;
         }
     }
 

@@ -12,22 +12,24 @@ import vn.lienthong.queue.NewMessage;
 import vn.lienthong.queue.QueueComponent;
 
 /**
- * {@code dossier:receive?next=QUEUE} – takes an incoming dossier for good and sends it on to the queue, in one
+ * {@code dossier:receive?next=QUEUE,…} – takes an incoming dossier for good and sends it on to the queues, in one
  * transaction that is on the disk when this returns. Body afterwards: {@code {dossier, version, outcome}}.
  */
 final class Receive implements Processor {
     private final DossierServices services;
-    private final String next;
+    private final List<String> next;
 
     Receive(DossierServices services, String next) {
         this.services = services;
-        this.next = next;
+        this.next = List.of(next.split(","));
     }
 
     @Override
     public void process(Exchange exchange) throws Exception {
         IncomingDossier incoming = exchange.getMessage().getMandatoryBody(IncomingDossier.class);
-        Receipt receipt = services.intake().receive(incoming, dossier -> List.of(message(dossier)));
+        Receipt receipt = services.intake().receive(incoming, dossier -> next.stream()
+                .map(queue -> message(dossier, queue))
+                .toList());
         ObjectNode body = Json.object()
                 .put("dossier", receipt.number())
                 .put("version", receipt.version())
@@ -36,7 +38,7 @@ final class Receive implements Processor {
         exchange.getMessage().setHeader(QueueComponent.LINE_HEADER, receipt.number());
     }
 
-    private NewMessage message(Dossier dossier) {
+    private static NewMessage message(Dossier dossier, String next) {
         String body = StatusRecord.of(dossier, dossier.receivedAt(), null).toString();
         String key = dossier.number() + "/" + next + "/" + dossier.version() + "/" + dossier.status();
         return new NewMessage(next, dossier.number(), body, Duration.ZERO, key);
