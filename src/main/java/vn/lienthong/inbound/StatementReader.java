@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
-import vn.lienthong.dossier.PartnerTime;
+import vn.lienthong.dossier.WrittenTime;
 
 /**
  * Reads the body of a request that states something of a dossier, a decision or a status, or refuses it naming every
@@ -16,7 +16,7 @@ final class StatementReader {
     private final ContractValidator contract;
     private final List<String> times;
 
-    /** @param times fields that, when not empty, must be a time as {@link PartnerTime} reads it */
+    /** @param times fields that, when not empty, must be a time as {@link WrittenTime} reads it */
     StatementReader(OpenApiDescription description, InboundLimits limits, String operation, List<String> times) {
         bodyBytes = limits.bodyBytes();
         json = new StrictJson(limits);
@@ -41,7 +41,7 @@ final class StatementReader {
         findings.refuseIfAny();
         for (String field : times) {
             String time = body.path(field).asText("");
-            if (!time.isEmpty() && PartnerTime.read(time).isEmpty()) findings.invalid(field, "moment");
+            if (!time.isEmpty() && WrittenTime.read(time).isEmpty()) findings.invalid(field, "moment");
         }
         findings.refuseIfAny();
         return composed((ObjectNode) body);

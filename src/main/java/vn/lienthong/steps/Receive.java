@@ -12,24 +12,22 @@ import vn.lienthong.queue.NewMessage;
 import vn.lienthong.queue.QueueComponent;
 
 /**
- * {@code dossier:receive?next=QUEUE,…} – takes an incoming dossier for good and sends it on to the queues, in one
+ * {@code dossier:receive?next=QUEUE} – takes an incoming dossier for good and sends it on to the queue, in one
  * transaction that is on the disk when this returns. Body afterwards: {@code {dossier, version, outcome}}.
  */
 final class Receive implements Processor {
     private final DossierServices services;
-    private final List<String> next;
+    private final String next;
 
     Receive(DossierServices services, String next) {
         this.services = services;
-        this.next = List.of(next.split(","));
+        this.next = next;
     }
 
     @Override
     public void process(Exchange exchange) throws Exception {
         IncomingDossier incoming = exchange.getMessage().getMandatoryBody(IncomingDossier.class);
-        Receipt receipt = services.intake().receive(incoming, dossier -> next.stream()
-                .map(queue -> message(dossier, queue))
-                .toList());
+        Receipt receipt = services.intake().receive(incoming, dossier -> List.of(message(dossier)));
         ObjectNode body = Json.object()
                 .put("dossier", receipt.number())
                 .put("version", receipt.version())
@@ -38,7 +36,7 @@ final class Receive implements Processor {
         exchange.getMessage().setHeader(QueueComponent.LINE_HEADER, receipt.number());
     }
 
-    private static NewMessage message(Dossier dossier, String next) {
+    private NewMessage message(Dossier dossier) {
         String body = StatusRecord.of(dossier, dossier.receivedAt(), null).toString();
         String key = dossier.number() + "/" + next + "/" + dossier.version() + "/" + dossier.status();
         return new NewMessage(next, dossier.number(), body, Duration.ZERO, key);

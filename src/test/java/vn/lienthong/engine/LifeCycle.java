@@ -78,6 +78,14 @@ final class LifeCycle implements AutoCloseable {
         return next;
     }
 
+    /** The next version where DVCLT was told to ask for one, else the same dossier. */
+    SyntheticDossier supplementIfAsked(SyntheticDossier dossier) throws Exception {
+        List<Integer> told = partners.dvclt().ledger().callbacks(dossier.number());
+        boolean asked = !told.isEmpty() && told.get(told.size() - 1) == 2;
+        if (!asked || dossier(dossier.number()).status() != Status.SUPPLEMENT_REQUIRED) return dossier;
+        return supplement(dossier);
+    }
+
     int decide(String number, String decision) throws Exception {
         return partners.oneStop()
                 .decide(url, EngineFixture.ONE_STOP_TOKEN, number, decision)

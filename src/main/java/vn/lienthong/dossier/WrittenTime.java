@@ -15,13 +15,13 @@ import java.util.Optional;
  * A time as one-stop systems write it: {@code dd/MM/yyyy HH:mm:ss} or {@code dd/MM/yyyy} (until the end of that working
  * day, 17:00) in Vietnam, or ISO 8601 with an offset. Only for days that exist.
  */
-public final class PartnerTime {
+public final class WrittenTime {
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final LocalTime END_OF_DAY = LocalTime.of(17, 0);
     private static final DateTimeFormatter TIME = pattern("dd/MM/uuuu HH:mm:ss");
     private static final DateTimeFormatter DAY = pattern("dd/MM/uuuu");
 
-    private PartnerTime() {}
+    private WrittenTime() {}
 
     /** Empty when it cannot be read. */
     public static Optional<Instant> read(String text) {
