@@ -8,23 +8,26 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import vn.lienthong.dossier.Dossier;
 import vn.lienthong.dossier.LogEntry;
+import vn.lienthong.queue.NewMessage;
 
 /**
- * {@code dossier:await-number?first=DURATION&longest=DURATION&times=COUNT} – when to ask for a late identification number
- * next. Body: {@code {asked, askBy}}, how often it was asked for and by which number; body afterwards with one more, and header {@code wait} such as
- * {@code 3600s}, doubling from {@code first} to {@code longest}. After {@code times} the route ends, and the log says so.
+ * {@code dossier:await-number?first=DURATION&longest=DURATION&times=COUNT&next=QUEUE} – asks for a late identification
+ * number again later. Body: {@code {asked, askBy}}, how often it was asked for and by which number; the queue gets it with one
+ * more, after a delay that doubles from {@code first} to {@code longest}. After {@code times} the route ends, and the log says so.
  */
 final class AwaitNumber implements Processor {
     private final DossierServices services;
     private final Duration first;
     private final Duration longest;
     private final int times;
+    private final String next;
 
-    AwaitNumber(DossierServices services, Duration first, Duration longest, int times) {
+    AwaitNumber(DossierServices services, Duration first, Duration longest, int times, String next) {
         this.services = services;
         this.first = first;
         this.longest = longest;
         this.times = times;
+        this.next = next;
     }
 
     @Override
@@ -43,12 +46,12 @@ final class AwaitNumber implements Processor {
             exchange.setRouteStop(true);
             return;
         }
-        exchange.getMessage()
-                .setBody(Json.object()
-                        .put("version", dossier.version())
-                        .put("asked", asked + 1)
-                        .put("askBy", body.path("askBy").asText("")));
-        exchange.getMessage().setHeader("wait", wait(asked).toMillis() + "ms");
+        var message = Json.object()
+                .put("version", dossier.version())
+                .put("asked", asked + 1)
+                .put("askBy", body.path("askBy").asText(""));
+        String key = dossier.number() + "/" + next + "/" + dossier.version() + "/" + asked;
+        Dossiers.step(exchange, List.of(new NewMessage(next, dossier.number(), message.toString(), wait(asked), key)));
     }
 
     private Duration wait(int asked) {

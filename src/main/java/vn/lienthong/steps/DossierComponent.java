@@ -49,7 +49,8 @@ public final class DossierComponent extends DefaultComponent {
                         services,
                         duration(parameters, "first"),
                         duration(parameters, "longest"),
-                        Integer.parseInt(text(parameters, "times")));
+                        Integer.parseInt(text(parameters, "times")),
+                        text(parameters, "next"));
             case "receive" -> new Receive(services, text(parameters, "next"));
             case "classify" -> new Classify(services);
             case "read" -> new Read(services, statuses(parameters), documents(parameters));

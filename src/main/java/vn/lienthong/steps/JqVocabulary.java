@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import net.thisptr.jackson.jq.Function;
-import vn.lienthong.dossier.WrittenTime;
 import vn.lienthong.dossier.Status;
 import vn.lienthong.dossier.StatusTable;
+import vn.lienthong.dossier.WrittenTime;
 
 /**
  * Words that mapping files may use beside jq's own. Each takes its input and gives text, or null where there is none:

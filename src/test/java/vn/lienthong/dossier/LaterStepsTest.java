@@ -64,7 +64,9 @@ class LaterStepsTest {
 
         assertEquals(LaterSteps.Outcome.KEPT, keep("1", "4", "xong"));
         assertEquals(before + 1, fixture.commits.messages.size());
-        assertEquals("xong", steps.detail(steps.unmatched(NUMBER).get(0)).path("note").asText());
+        assertEquals(
+                "xong",
+                steps.detail(steps.unmatched(NUMBER).get(0)).path("note").asText());
     }
 
     @Test
@@ -104,8 +106,7 @@ class LaterStepsTest {
         LaterStep kept = steps.unmatched(NUMBER).get(0);
         fixture.commits.commit(steps.match(kept, dossier, "residence", "engine"));
 
-        assertThrows(
-                Conflict.class, () -> fixture.commits.commit(steps.match(kept, dossier, "residence", "engine")));
+        assertThrows(Conflict.class, () -> fixture.commits.commit(steps.match(kept, dossier, "residence", "engine")));
     }
 
     @Test
@@ -113,8 +114,7 @@ class LaterStepsTest {
         fixture.commits.commit(List.of(new DossierStillUnknown(NUMBER)));
         received();
 
-        assertThrows(
-                Conflict.class, () -> fixture.commits.commit(List.of(new DossierStillUnknown(NUMBER))));
+        assertThrows(Conflict.class, () -> fixture.commits.commit(List.of(new DossierStillUnknown(NUMBER))));
     }
 
     @Test
