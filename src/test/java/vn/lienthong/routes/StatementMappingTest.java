@@ -41,7 +41,8 @@ class StatementMappingTest {
     @Test
     void a_result_that_is_json_as_text_is_read() throws Exception {
         JsonNode mapped = new Mapping("intake/later-step.jq")
-                .apply("{\"soHoSoLT\":\"x\",\"coQuanXuLy\":1,\"trangThai\":4,\"ketQuaXuLy\":\"{\\\"so\\\":\\\"000\\\"}\"}");
+                .apply(
+                        "{\"soHoSoLT\":\"x\",\"coQuanXuLy\":1,\"trangThai\":4,\"ketQuaXuLy\":\"{\\\"so\\\":\\\"000\\\"}\"}");
         assertEquals("000", mapped.path("result").path("so").asText());
         assertEquals("4", mapped.path("code").asText());
     }
