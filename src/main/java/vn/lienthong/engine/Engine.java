@@ -21,6 +21,7 @@ import vn.lienthong.console.ConsoleServer;
 import vn.lienthong.console.OperatorTokens;
 import vn.lienthong.dossier.Changes;
 import vn.lienthong.dossier.DossierIntake;
+import vn.lienthong.dossier.LaterSteps;
 import vn.lienthong.dossier.OneStopNumbers;
 import vn.lienthong.dossier.StatusTable;
 import vn.lienthong.inbound.CallerTokens;
@@ -43,6 +44,7 @@ import vn.lienthong.steps.DossierComponent;
 import vn.lienthong.steps.DossierServices;
 import vn.lienthong.steps.JqVocabulary;
 import vn.lienthong.steps.JsonText;
+import vn.lienthong.steps.LaterStepTable;
 import vn.lienthong.steps.ProcedureTable;
 import vn.lienthong.steps.TableComponent;
 import vn.lienthong.text.Texts;
@@ -170,6 +172,8 @@ public final class Engine implements AutoCloseable {
                 storage.documents(),
                 new OneStopNumbers(storage.database().pool()),
                 new ProcedureTable(files),
+                new LaterSteps(storage.database().pool(), storage.queues().commits(), storage.vault(), clock),
+                new LaterStepTable(files),
                 settings.optional("partner.one-stop.agency").orElse(""),
                 clock);
         context.addComponent("queue", new QueueComponent(storage.queues(), settings.number("queue.concurrency")));
@@ -200,6 +204,8 @@ public final class Engine implements AutoCloseable {
         partnerApi = new PartnerApiServer(
                 configuration, description, new PartnerApiGuard(description, CallerTokens.from(hashes), limits));
         context.getRegistry().bind("partner-api-configuration", configuration);
+        context.getRegistry().bind("partner-api-description", description);
+        context.getRegistry().bind("partner-api-limits", limits);
         context.getRegistry().bind("dossier-reader", new DossierReader(description, limits));
         context.addService(partnerApi);
     }

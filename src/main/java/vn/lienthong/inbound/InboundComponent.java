@@ -1,8 +1,10 @@
 package vn.lienthong.inbound;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultComponent;
 
 /**
@@ -11,11 +13,14 @@ import org.apache.camel.support.DefaultComponent;
  * <ul>
  *   <li>{@code inbound:dossier} reads the request's body into an {@code IncomingDossier}, or answers with a problem and
  *       stops the route;
+ *   <li>{@code inbound:statement?operation=ID&times=FIELD,…} reads the body of that operation of the description into
+ *       checked JSON, or answers with a problem; {@code times} must be times where they are not empty;
+ *   <li>{@code inbound:accepted} answers 202: kept, and waiting for something;
  *   <li>{@code inbound:problem?code=conflicting-repeat} answers with that problem and stops the route;
  *   <li>{@code inbound:failure} answers for what went wrong on our side; every request's route ends there when it fails.
  * </ul>
  *
- * A {@link DossierReader} must be in the registry.
+ * A {@link DossierReader}, the {@link OpenApiDescription} and the {@link InboundLimits} must be in the registry.
  */
 public final class InboundComponent extends DefaultComponent {
     @Override
@@ -23,9 +28,21 @@ public final class InboundComponent extends DefaultComponent {
         String code = getAndRemoveParameter(parameters, "code", String.class);
         switch (remaining) {
             case "dossier" -> {
-                DossierReader reader = getCamelContext().getRegistry().findSingleByType(DossierReader.class);
-                Objects.requireNonNull(reader, "inbound:dossier needs a DossierReader in the registry");
-                return new InboundEndpoint(uri, this, new ReadDossier(reader));
+                return new InboundEndpoint(uri, this, new ReadDossier(registered(DossierReader.class)));
+            }
+            case "statement" -> {
+                String operation = getAndRemoveParameter(parameters, "operation", String.class);
+                String times = getAndRemoveParameter(parameters, "times", String.class, "");
+                StatementReader reader = new StatementReader(
+                        registered(OpenApiDescription.class),
+                        registered(InboundLimits.class),
+                        operation,
+                        List.of(times.split(",")));
+                return new InboundEndpoint(uri, this, new ReadStatement(reader));
+            }
+            case "accepted" -> {
+                return new InboundEndpoint(
+                        uri, this, exchange -> exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 202));
             }
             case "problem" -> {
                 ProblemKind kind = ProblemKind.of(Objects.requireNonNull(code, "inbound:problem needs code"));
@@ -34,8 +51,13 @@ public final class InboundComponent extends DefaultComponent {
             case "failure" -> {
                 return new InboundEndpoint(uri, this, new FailureAnswer());
             }
-            default ->
-                throw new IllegalArgumentException("inbound: knows dossier, problem and failure, not " + remaining);
+            default -> throw new IllegalArgumentException("inbound: knows no word " + remaining);
         }
+    }
+
+    private <T> T registered(Class<T> type) {
+        return Objects.requireNonNull(
+                getCamelContext().getRegistry().findSingleByType(type),
+                "inbound: needs a " + type.getSimpleName() + " in the registry");
     }
 }

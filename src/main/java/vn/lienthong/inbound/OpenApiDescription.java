@@ -78,6 +78,8 @@ public final class OpenApiDescription {
     private static void writeLimits(ObjectNode document, InboundLimits limits) {
         object(document, "/paths/~1dvclt~1v1~1dossiers/post/requestBody").put("x-max-bytes", limits.bodyBytes());
         object(document, "/components/schemas/Dossier/properties/maHoSo").put("pattern", limits.numberPattern());
+        object(document, "/components/schemas/LaterStepStatus/properties/soHoSoLT")
+                .put("pattern", limits.numberPattern());
         object(document, "/components/schemas/Dossier/properties/fileDinhKem").put("maxItems", limits.maxFiles());
         ObjectNode content = object(document, "/components/schemas/AttachedFile/properties/duLieuTepDinhKem");
         content.put("maxLength", limits.base64Chars());
