@@ -26,9 +26,11 @@ import vn.lienthong.dossier.StatusTable;
 import vn.lienthong.inbound.CallerTokens;
 import vn.lienthong.inbound.DossierReader;
 import vn.lienthong.inbound.InboundLimits;
+import vn.lienthong.inbound.OneStopRules;
 import vn.lienthong.inbound.OpenApiDescription;
 import vn.lienthong.inbound.PartnerApiGuard;
 import vn.lienthong.inbound.PartnerApiServer;
+import vn.lienthong.inbound.SingleDossierReader;
 import vn.lienthong.partner.AnswersComponent;
 import vn.lienthong.partner.Credentials;
 import vn.lienthong.partner.PartnerComponent;
@@ -111,7 +113,8 @@ public final class Engine implements AutoCloseable {
         CamelContext context = camel.getCamelContext();
         context.getPropertiesComponent().addPropertiesSource(new SettingsSource(settings));
         context.getRegistry().bind("vertx", vertx);
-        JqVocabulary.of(StatusTable.shipped())
+        context.getRegistry().bind("meters", meters);
+        JqVocabulary.of(StatusTable.shipped(), files)
                 .forEach((name, function) -> context.getRegistry().bind(name, function));
         RouteResources.bind(context, files);
         addPartners(context);
@@ -177,13 +180,18 @@ public final class Engine implements AutoCloseable {
         for (String caller : CALLERS) {
             hashes.put(caller, String.join(",", settings.list("caller." + caller + ".token-sha256")));
         }
-        OpenApiDescription description = OpenApiDescription.load(limits);
+        OneStopRules rules = new OneStopRules(
+                settings.text("one-stop.number-pattern"),
+                settings.text("one-stop.marriage.husband"),
+                settings.text("one-stop.marriage.wife"));
+        OpenApiDescription description = OpenApiDescription.load(limits, rules);
         var configuration = PartnerApiServer.configuration(
                 settings.text("lienthong.http.host"), settings.number("lienthong.http.port"), limits);
         partnerApi = new PartnerApiServer(
                 configuration, description, new PartnerApiGuard(description, CallerTokens.from(hashes), limits));
         context.getRegistry().bind("partner-api-configuration", configuration);
         context.getRegistry().bind("dossier-reader", new DossierReader(description, limits));
+        context.getRegistry().bind("single-dossier-reader", new SingleDossierReader(description, limits, rules));
         context.addService(partnerApi);
     }
 

@@ -1,7 +1,9 @@
 package vn.lienthong.inbound;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
@@ -11,11 +13,14 @@ import org.apache.camel.support.DefaultComponent;
  * <ul>
  *   <li>{@code inbound:dossier} reads the request's body into an {@code IncomingDossier}, or answers with a problem and
  *       stops the route;
+ *   <li>{@code inbound:single-dossier} the same for a stand-alone registration from the one-stop system;
+ *   <li>{@code inbound:pulled-dossier} reads a dossier that was fetched, not sent: a refused one is noted in the log and
+ *       counted, and the header {@code refused} says so;
  *   <li>{@code inbound:problem?code=conflicting-repeat} answers with that problem and stops the route;
  *   <li>{@code inbound:failure} answers for what went wrong on our side; every request's route ends there when it fails.
  * </ul>
  *
- * A {@link DossierReader} must be in the registry.
+ * A {@link DossierReader} and a {@link SingleDossierReader} must be in the registry; a {@code MeterRegistry} may be.
  */
 public final class InboundComponent extends DefaultComponent {
     @Override
@@ -23,9 +28,15 @@ public final class InboundComponent extends DefaultComponent {
         String code = getAndRemoveParameter(parameters, "code", String.class);
         switch (remaining) {
             case "dossier" -> {
-                DossierReader reader = getCamelContext().getRegistry().findSingleByType(DossierReader.class);
-                Objects.requireNonNull(reader, "inbound:dossier needs a DossierReader in the registry");
-                return new InboundEndpoint(uri, this, new ReadDossier(reader));
+                return new InboundEndpoint(uri, this, new ReadDossier(registered(DossierReader.class)::read));
+            }
+            case "single-dossier" -> {
+                return new InboundEndpoint(uri, this, new ReadDossier(registered(SingleDossierReader.class)::read));
+            }
+            case "pulled-dossier" -> {
+                MeterRegistry meters = getCamelContext().getRegistry().findSingleByType(MeterRegistry.class);
+                return new InboundEndpoint(
+                        uri, this, new ReadPulledDossier(registered(DossierReader.class), Optional.ofNullable(meters)));
             }
             case "problem" -> {
                 ProblemKind kind = ProblemKind.of(Objects.requireNonNull(code, "inbound:problem needs code"));
@@ -34,8 +45,12 @@ public final class InboundComponent extends DefaultComponent {
             case "failure" -> {
                 return new InboundEndpoint(uri, this, new FailureAnswer());
             }
-            default ->
-                throw new IllegalArgumentException("inbound: knows dossier, problem and failure, not " + remaining);
+            default -> throw new IllegalArgumentException("inbound: knows no word " + remaining);
         }
+    }
+
+    private <T> T registered(Class<T> type) {
+        T found = getCamelContext().getRegistry().findSingleByType(type);
+        return Objects.requireNonNull(found, "inbound: needs a " + type.getSimpleName() + " in the registry");
     }
 }

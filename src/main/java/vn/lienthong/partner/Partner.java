@@ -63,7 +63,8 @@ final class Partner implements AutoCloseable {
      *
      * @throws StepFailure PARTNER_DOWN when there is no usable answer: no connection, time-out, 5xx, broken off
      */
-    PartnerHttp.Answer call(String path, String contentType, byte[] body, Map<String, String> headers)
+    PartnerHttp.Answer call(
+            PartnerHttp.Method method, String path, String contentType, byte[] body, Map<String, String> headers)
             throws InterruptedException {
         if (!slots.tryAcquire(profile.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
             throw new StepFailure(ErrorClass.PARTNER_DOWN, name(), "partner.no-free-slot", name());
@@ -71,17 +72,18 @@ final class Partner implements AutoCloseable {
         try {
             if (!breaker.tryEnter())
                 throw new StepFailure(ErrorClass.PARTNER_DOWN, name(), "partner.breaker-open", name());
-            return enter(path, contentType, body, headers);
+            return enter(method, path, contentType, body, headers);
         } finally {
             slots.release();
         }
     }
 
-    private PartnerHttp.Answer enter(String path, String contentType, byte[] body, Map<String, String> headers) {
+    private PartnerHttp.Answer enter(
+            PartnerHttp.Method method, String path, String contentType, byte[] body, Map<String, String> headers) {
         Instant start = clock.instant();
         boolean told = false;
         try {
-            PartnerHttp.Answer answer = http.post(path, contentType, body, headers);
+            PartnerHttp.Answer answer = http.send(method, path, contentType, body, headers);
             lastMillis.set(Duration.between(start, clock.instant()).toMillis());
             told = true;
             if (answer.status() >= 500) {

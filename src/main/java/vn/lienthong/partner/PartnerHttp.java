@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
@@ -63,6 +63,13 @@ final class PartnerHttp implements AutoCloseable {
         return profile.timeout().toMillis();
     }
 
+    /** What a partner may be asked with. */
+    enum Method {
+        GET,
+        POST,
+        PUT
+    }
+
     /** @param body what was read; null if there was none */
     record Answer(int status, byte[] body) {}
 
@@ -71,11 +78,13 @@ final class PartnerHttp implements AutoCloseable {
         private static final long serialVersionUID = 1;
     }
 
-    Answer post(String path, String contentType, byte[] body, Map<String, String> headers) throws IOException {
+    /** @param body not sent with a GET */
+    Answer send(Method method, String path, String contentType, byte[] body, Map<String, String> headers)
+            throws IOException {
         URI target = URI.create(profile.url().toString().replaceAll("/+$", "") + path);
-        HttpPost request = new HttpPost(target);
+        HttpUriRequestBase request = new HttpUriRequestBase(method.name(), target);
         headers.forEach(request::setHeader);
-        request.setEntity(new ByteArrayEntity(body, ContentType.parse(contentType)));
+        if (method != Method.GET) request.setEntity(new ByteArrayEntity(body, ContentType.parse(contentType)));
         ScheduledFuture<?> deadline =
                 DEADLINES.schedule(request::cancel, 2 * profile.timeout().toMillis(), TimeUnit.MILLISECONDS);
         try (ClassicHttpResponse response =
@@ -86,7 +95,7 @@ final class PartnerHttp implements AutoCloseable {
         }
     }
 
-    private byte[] read(HttpPost request, ClassicHttpResponse response) throws IOException {
+    private byte[] read(HttpUriRequestBase request, ClassicHttpResponse response) throws IOException {
         if (response.getEntity() == null) return null;
         try (InputStream stream = response.getEntity().getContent()) {
             if (stream == null) return null;

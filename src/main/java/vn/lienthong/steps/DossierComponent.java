@@ -31,7 +31,7 @@ public final class DossierComponent extends DefaultComponent {
         if (word.matches("[A-Z_]+")) return new EnterStatus(services, Status.valueOf(word));
         return switch (word) {
             case "receive" -> new Receive(services, text(parameters, "next"));
-            case "classify" -> new Classify(services);
+            case "classify" -> new Classify(services, names(parameters, "group"));
             case "read" -> new Read(services, statuses(parameters), documents(parameters));
             case "number" -> new AssignNumber(services);
             case "next-number" -> new NextNumber(services);
@@ -45,6 +45,14 @@ public final class DossierComponent extends DefaultComponent {
         String value = getAndRemoveParameter(parameters, name, String.class);
         if (value == null) throw new IllegalArgumentException(name + " is missing");
         return value;
+    }
+
+    private Set<String> names(Map<String, Object> parameters, String name) {
+        String value = getAndRemoveParameter(parameters, name, String.class, "");
+        return Arrays.stream(value.split(","))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     private Set<Status> statuses(Map<String, Object> parameters) {
