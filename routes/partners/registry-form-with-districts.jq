@@ -3,7 +3,7 @@
 def filled: select(. != null and . != "");
 def two: tostring | if length == 1 then "0" + . else . end;
 def day($day; $month; $year): [($day | filled | two), ($month | filled | two), ($year | filled | tostring)] | join(".");
-def persons($ends): [keys[] | . as $key | $ends[] as $end | select($key | endswith($end)) | $key | rtrimstr($end)] | unique;
+def persons($suffixes): [keys[] | . as $key | $suffixes[] as $suffix | select($key | endswith($suffix)) | $key | rtrimstr($suffix)] | unique;
 
 def joined_name($who):
   if (.[$who + "HoTen"] // "") == "" then
