@@ -17,8 +17,13 @@ import vn.lienthong.console.Health;
 import vn.lienthong.console.Health.Check;
 import vn.lienthong.console.Health.Level;
 import vn.lienthong.console.OperatorTokens;
+import vn.lienthong.dossier.Changes;
+import vn.lienthong.dossier.StatusTable;
 import vn.lienthong.partner.Partners;
 import vn.lienthong.queue.QueueAdmin;
+import vn.lienthong.repair.MissingReports;
+import vn.lienthong.repair.Repairs;
+import vn.lienthong.repair.ResultPapers;
 
 /** What operators and monitoring are shown of this process. */
 final class Operations {
@@ -57,11 +62,25 @@ final class Operations {
         return new ConsoleServices(
                 storage.dossiers(),
                 storage.queues().admin(),
+                repairs(clock)::act,
                 new CommittedEventLog(storage.log(), storage.queues().commits()),
                 partners::states,
                 tokens,
                 this::health,
                 this::metrics,
+                clock);
+    }
+
+    private Repairs repairs(Clock clock) {
+        StatusTable statuses = StatusTable.shipped();
+        QueueAdmin queues = storage.queues().admin();
+        return new Repairs(
+                storage.dossiers(),
+                new Changes(statuses, storage.vault(), clock),
+                queues,
+                new MissingReports(storage.dossiers(), queues, statuses),
+                new ResultPapers(storage.documents()),
+                storage.queues().commits(),
                 clock);
     }
 

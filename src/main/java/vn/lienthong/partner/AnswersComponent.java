@@ -102,7 +102,7 @@ public final class AnswersComponent extends DefaultComponent {
     static String fold(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC)
                 .toLowerCase(Locale.ROOT)
-                .replaceAll("\\s+", " ")
+                .replaceAll("(?U)\\s+", " ")
                 .strip();
     }
 }

@@ -34,6 +34,11 @@ public final class QueueEngine implements AutoCloseable {
         Dialect dialect() {
             return Dialect.of(url);
         }
+
+        @Override
+        public String toString() {
+            return "Storage[***]";
+        }
     }
 
     /**
@@ -62,6 +67,7 @@ public final class QueueEngine implements AutoCloseable {
         List<EffectWriter<?>> writers = new ArrayList<>(parts.writers());
         writers.addAll(HoldChange.Writer.all(parts.clock()));
         writers.add(new ParkedAct.Writer(table));
+        writers.add(new Hasten.Writer(parts.clock()));
         owner = parts.owner();
         committer = new GroupCommitter(
                 storage.dataSource(),
@@ -99,7 +105,7 @@ public final class QueueEngine implements AutoCloseable {
         }
         holds.refresh();
         committer.start();
-        dispatcher.start(committer, runner);
+        dispatcher.start(runner);
         announcements.ifPresent(Announcements::start);
     }
 
