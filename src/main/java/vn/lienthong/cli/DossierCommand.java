@@ -55,6 +55,13 @@ final class DossierCommand extends CommandGroup {
             Table statuses = table("status", "at", "version");
             dossier.path("statuses")
                     .forEach(row -> statuses.row(status(texts(), row), moment(row, "at"), cell(row, "version")));
+            Table steps = table("step", "status", "at");
+            dossier.path("steps")
+                    .properties()
+                    .forEach(step -> steps.row(
+                            known("cli.step.", step.getKey()),
+                            known("cli.step-status.", cell(step.getValue(), "status")),
+                            moment(step.getValue(), "at")));
             Table queued = table("queue", "state", "attempts", "due", "error");
             dossier.path("queued")
                     .forEach(row -> queued.row(
@@ -67,7 +74,7 @@ final class DossierCommand extends CommandGroup {
             dossier.path("reports")
                     .forEach(row -> reports.row(
                             cell(row, "partner"), known("cli.status.", cell(row, "code")), moment(row, "at")));
-            for (Table table : List.of(head, statuses, queued, reports)) {
+            for (Table table : List.of(head, statuses, steps, queued, reports)) {
                 if (table.isEmpty()) continue;
                 table.print(root().out());
                 root().out().println();

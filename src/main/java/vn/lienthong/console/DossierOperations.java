@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import vn.lienthong.dossier.Dossier;
 import vn.lienthong.dossier.DossierQueries;
+import vn.lienthong.dossier.LaterStep;
 import vn.lienthong.dossier.Status;
+import vn.lienthong.dossier.StatusTable;
 import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.queue.QueueAdmin.MessageState;
 
@@ -14,6 +16,7 @@ import vn.lienthong.queue.QueueAdmin.MessageState;
 final class DossierOperations {
     private static final int PAGE = 50;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final StatusTable STATUSES = StatusTable.shipped();
 
     private final DossierQueries dossiers;
     private final QueueAdmin queues;
@@ -57,7 +60,7 @@ final class DossierOperations {
                 .put("status", entry.status().name())
                 .put("at", Times.iso(entry.at()))
                 .put("version", entry.version()));
-        answer.putObject("steps");
+        laterSteps(dossier, answer.putObject("steps"));
         ArrayNode queued = answer.putArray("queued");
         queues.messagesOf(dossier.number()).forEach(message -> queued.add(queued(message, call)));
         ArrayNode reports = answer.putArray("reports");
@@ -67,6 +70,22 @@ final class DossierOperations {
                 .put("at", Times.iso(report.at()))
                 .put("version", report.version()));
         return Answer.json(answer);
+    }
+
+    /** The newest of each step; its result and notes are personal and stay out. */
+    private void laterSteps(Dossier dossier, ObjectNode steps) {
+        for (LaterStep step : dossiers.laterSteps(dossier)) {
+            boolean awaited = step.code().equals(LaterStep.AWAITED);
+            if (awaited && steps.has(step.step())) continue;
+            String status = awaited
+                    ? "AWAITED"
+                    : STATUSES.byDvcltCode(step.code()).map(Enum::name).orElse(step.code());
+            steps.putObject(step.step())
+                    .put("status", status)
+                    .put("code", step.code())
+                    .put("agency", step.agency())
+                    .put("at", Times.iso(step.statedAt()));
+        }
     }
 
     private Answer exchanges(Call call) {

@@ -27,6 +27,9 @@ public interface DossierQueries {
 
     List<Exchange> exchanges(Dossier dossier);
 
+    /** What was said of the steps after the registration, oldest first; the newest of each step stands. */
+    List<LaterStep> laterSteps(Dossier dossier);
+
     Page search(Search search);
 
     /** @param role attached or result; @param address where the content is kept */

@@ -164,6 +164,16 @@ public final class DossierStore implements DossierQueries {
                         row.getLong("milliseconds"))));
     }
 
+    @Override
+    public List<LaterStep> laterSteps(Dossier dossier) {
+        return Statements.query(
+                dataSource,
+                "select " + LaterStepRows.COLUMNS + " from dossier_later_step where dossier_id = ?"
+                        + " order by dossier_id, id",
+                to -> to.number(dossier.id()),
+                LaterStepRows::read);
+    }
+
     /** By time of arrival, newest first; {@link DossierSearch} says what {@code q} finds. */
     @Override
     public Page search(Search wanted) {

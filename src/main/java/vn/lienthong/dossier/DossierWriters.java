@@ -31,6 +31,9 @@ public final class DossierWriters {
                 new Writer<>(ResultStored.class, 210, DossierWriters::results),
                 new Writer<>(Reported.class, 220, DossierWriters::reports),
                 new Writer<>(Exchanged.class, 230, DossierWriters::exchanges),
+                new Writer<>(LaterStepReceived.class, 240, LaterStepRows::insert),
+                new Writer<>(LaterStepMatched.class, 250, LaterStepRows::match),
+                new Writer<>(DossierStillUnknown.class, 260, LaterStepRows::requireUnknown),
                 new LogChain(vault, clock));
     }
 

@@ -39,6 +39,12 @@ final class Parameters {
         return this;
     }
 
+    Parameters numberOrNull(Long value) throws SQLException {
+        if (value == null) statement.setNull(++index, Types.BIGINT);
+        else statement.setLong(++index, value);
+        return this;
+    }
+
     Parameters small(int value) throws SQLException {
         statement.setInt(++index, value);
         return this;

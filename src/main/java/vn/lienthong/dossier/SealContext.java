@@ -1,5 +1,7 @@
 package vn.lienthong.dossier;
 
+import java.util.HexFormat;
+
 /** What a sealed value is bound to: copied to another row, it does not open. */
 final class SealContext {
     private SealContext() {}
@@ -18,5 +20,9 @@ final class SealContext {
 
     static String result(long dossierId, long revision) {
         return "dossier/" + dossierId + "/registered/" + revision;
+    }
+
+    static String laterStep(String number, byte[] contentHash) {
+        return "later-step/" + number + "/" + HexFormat.of().formatHex(contentHash);
     }
 }

@@ -80,6 +80,14 @@ public final class StatusTable {
         return rows.get(status).dvclt();
     }
 
+    /** The status of a {@code trangThai} of DVCLT's; empty for a code it has not been seen to use. */
+    public Optional<Status> byDvcltCode(String code) {
+        return rows.entrySet().stream()
+                .filter(row -> row.getValue().dvclt().filter(code::equals).isPresent())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     /** {@code TrangThaiHoSo} towards the national portal. */
     public Optional<String> portalCode(Status status) {
         return rows.get(status).portal();

@@ -21,6 +21,7 @@ import vn.lienthong.console.ConsoleServer;
 import vn.lienthong.console.OperatorTokens;
 import vn.lienthong.dossier.Changes;
 import vn.lienthong.dossier.DossierIntake;
+import vn.lienthong.dossier.LaterSteps;
 import vn.lienthong.dossier.OneStopNumbers;
 import vn.lienthong.dossier.StatusTable;
 import vn.lienthong.inbound.CallerTokens;
@@ -37,13 +38,18 @@ import vn.lienthong.partner.PartnerComponent;
 import vn.lienthong.partner.PartnerProfile;
 import vn.lienthong.partner.Partners;
 import vn.lienthong.queue.QueueComponent;
+import vn.lienthong.routing.RouteCheck;
+import vn.lienthong.routing.RouteFault;
 import vn.lienthong.routing.RouteLoader;
 import vn.lienthong.routing.RouteResources;
 import vn.lienthong.steps.DossierComponent;
 import vn.lienthong.steps.DossierServices;
 import vn.lienthong.steps.JqVocabulary;
+import vn.lienthong.steps.JsonText;
+import vn.lienthong.steps.LaterStepTable;
 import vn.lienthong.steps.ProcedureTable;
 import vn.lienthong.steps.TableComponent;
+import vn.lienthong.text.Texts;
 
 /** One running LiênThông process: opens everything in order, and closes it in the opposite one. */
 public final class Engine implements AutoCloseable {
@@ -71,6 +77,7 @@ public final class Engine implements AutoCloseable {
     /** Returns once the engine answers on both listeners and works on its queues. */
     public static Engine start(Settings settings, Clock clock) throws Exception {
         long begin = System.nanoTime();
+        checkRoutes(settings);
         Engine engine = new Engine(settings, clock);
         try {
             engine.start();
@@ -84,6 +91,17 @@ public final class Engine implements AutoCloseable {
                 engine.partnerApiPort(),
                 engine.operationsPort());
         return engine;
+    }
+
+    /** Before anything is opened: a start refused changes nothing. */
+    private static void checkRoutes(Settings settings) throws IOException {
+        for (RouteFault warning : RouteCheck.of(settings).require(routeFiles(settings))) {
+            LOG.warn("{}", warning.text(Texts.vietnamese()));
+        }
+    }
+
+    private static RouteFiles routeFiles(Settings settings) {
+        return new RouteFiles(settings.path("lienthong.routes-dir"), settings.text("lienthong.province"));
     }
 
     private void start() throws Exception {
@@ -103,7 +121,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private void startCamel() throws Exception {
-        RouteFiles files = new RouteFiles(settings.path("lienthong.routes-dir"), settings.text("lienthong.province"));
+        RouteFiles files = routeFiles(settings);
         camel.setPropertyPlaceholderLocations("false");
         camel.configure().withAutoConfigurationEnabled(false);
         camel.configure().withName("lienthong");
@@ -117,6 +135,7 @@ public final class Engine implements AutoCloseable {
         JqVocabulary.of(StatusTable.shipped(), files)
                 .forEach((name, function) -> context.getRegistry().bind(name, function));
         RouteResources.bind(context, files);
+        JsonText.bind(context);
         addPartners(context);
         addWords(context, files);
         servePartnerApi(context);
@@ -156,6 +175,8 @@ public final class Engine implements AutoCloseable {
                 storage.documents(),
                 new OneStopNumbers(storage.database().pool()),
                 new ProcedureTable(files),
+                new LaterSteps(storage.database().pool(), storage.queues().commits(), storage.vault(), clock),
+                new LaterStepTable(files),
                 settings.optional("partner.one-stop.agency").orElse(""),
                 clock);
         context.addComponent("queue", new QueueComponent(storage.queues(), settings.number("queue.concurrency")));
@@ -190,6 +211,8 @@ public final class Engine implements AutoCloseable {
         partnerApi = new PartnerApiServer(
                 configuration, description, new PartnerApiGuard(description, CallerTokens.from(hashes), limits));
         context.getRegistry().bind("partner-api-configuration", configuration);
+        context.getRegistry().bind("partner-api-description", description);
+        context.getRegistry().bind("partner-api-limits", limits);
         context.getRegistry().bind("dossier-reader", new DossierReader(description, limits));
         context.getRegistry().bind("single-dossier-reader", new SingleDossierReader(description, limits, rules));
         context.addService(partnerApi);

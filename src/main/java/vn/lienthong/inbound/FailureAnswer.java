@@ -4,16 +4,24 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.lienthong.dossier.OverLimit;
 import vn.lienthong.queue.SafeTrace;
 import vn.lienthong.queue.StorageUnavailable;
 
-/** Trouble on our side while a request was worked on: nothing was taken, and the answer says so without detail. */
+/**
+ * Trouble while a request was worked on: nothing was taken, and the answer says so without detail. What is larger than
+ * this engine keeps is the sender's trouble, everything else ours.
+ */
 final class FailureAnswer implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(FailureAnswer.class);
 
     @Override
     public void process(Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        if (failure instanceof OverLimit) {
+            ProblemAnswer.write(exchange, Problem.of(ProblemKind.TOO_LARGE));
+            return;
+        }
         LOG.error("request {} failed: {}", ProblemAnswer.traceId(exchange), SafeTrace.of(failure));
         boolean storage = failure instanceof StorageUnavailable;
         ProblemAnswer.write(exchange, Problem.of(storage ? ProblemKind.UNAVAILABLE : ProblemKind.INTERNAL));

@@ -1,10 +1,12 @@
 package vn.lienthong.inbound;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultComponent;
 
 /**
@@ -16,11 +18,15 @@ import org.apache.camel.support.DefaultComponent;
  *   <li>{@code inbound:single-dossier} the same for a stand-alone registration from the one-stop system;
  *   <li>{@code inbound:pulled-dossier} reads a dossier that was fetched, not sent: a refused one is noted in the log and
  *       counted, and the header {@code refused} says so;
+ *   <li>{@code inbound:statement?operation=ID&times=FIELD,…} reads the body of that operation of the description into
+ *       checked JSON, or answers with a problem; {@code times} must be times where they are not empty;
+ *   <li>{@code inbound:accepted} answers 202: kept, and waiting for something;
  *   <li>{@code inbound:problem?code=conflicting-repeat} answers with that problem and stops the route;
  *   <li>{@code inbound:failure} answers for what went wrong on our side; every request's route ends there when it fails.
  * </ul>
  *
- * A {@link DossierReader} and a {@link SingleDossierReader} must be in the registry; a {@code MeterRegistry} may be.
+ * A {@link DossierReader}, a {@link SingleDossierReader}, the {@link OpenApiDescription} and the {@link InboundLimits}
+ * must be in the registry; a {@code MeterRegistry} may be.
  */
 public final class InboundComponent extends DefaultComponent {
     @Override
@@ -38,6 +44,20 @@ public final class InboundComponent extends DefaultComponent {
                 return new InboundEndpoint(
                         uri, this, new ReadPulledDossier(registered(DossierReader.class), Optional.ofNullable(meters)));
             }
+            case "statement" -> {
+                String operation = getAndRemoveParameter(parameters, "operation", String.class);
+                String times = getAndRemoveParameter(parameters, "times", String.class, "");
+                StatementReader reader = new StatementReader(
+                        registered(OpenApiDescription.class),
+                        registered(InboundLimits.class),
+                        operation,
+                        List.of(times.split(",")));
+                return new InboundEndpoint(uri, this, new ReadStatement(reader));
+            }
+            case "accepted" -> {
+                return new InboundEndpoint(
+                        uri, this, exchange -> exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 202));
+            }
             case "problem" -> {
                 ProblemKind kind = ProblemKind.of(Objects.requireNonNull(code, "inbound:problem needs code"));
                 return new InboundEndpoint(uri, this, exchange -> ProblemAnswer.write(exchange, Problem.of(kind)));
@@ -50,7 +70,8 @@ public final class InboundComponent extends DefaultComponent {
     }
 
     private <T> T registered(Class<T> type) {
-        T found = getCamelContext().getRegistry().findSingleByType(type);
-        return Objects.requireNonNull(found, "inbound: needs a " + type.getSimpleName() + " in the registry");
+        return Objects.requireNonNull(
+                getCamelContext().getRegistry().findSingleByType(type),
+                "inbound: needs a " + type.getSimpleName() + " in the registry");
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The description of the partner API: what is served at {@code /openapi.json}, what decides which paths exist and who
@@ -46,6 +47,17 @@ public final class OpenApiDescription {
         }
     }
 
+    /** The paths that exist, without the limits of an installation. */
+    public static Set<String> paths() {
+        try (InputStream resource = OpenApiDescription.class.getResourceAsStream(RESOURCE)) {
+            Set<String> paths = new TreeSet<>();
+            new ObjectMapper().readTree(resource).path("paths").fieldNames().forEachRemaining(paths::add);
+            return paths;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + RESOURCE, e);
+        }
+    }
+
     /** The document as served, UTF-8. */
     public byte[] bytes() {
         return bytes.clone();
@@ -71,6 +83,8 @@ public final class OpenApiDescription {
     private static void writeLimits(ObjectNode document, InboundLimits limits, OneStopRules rules) {
         object(document, "/paths/~1dvclt~1v1~1dossiers/post/requestBody").put("x-max-bytes", limits.bodyBytes());
         object(document, "/components/schemas/Dossier/properties/maHoSo").put("pattern", limits.numberPattern());
+        object(document, "/components/schemas/LaterStepStatus/properties/soHoSoLT")
+                .put("pattern", limits.numberPattern());
         object(document, "/components/schemas/Dossier/properties/fileDinhKem").put("maxItems", limits.maxFiles());
         object(document, "/paths/~1one-stop~1v1~1dossiers/post/requestBody").put("x-max-bytes", limits.bodyBytes());
         object(document, "/components/schemas/SingleDossier/properties/maHoSo").put("pattern", rules.numberPattern());

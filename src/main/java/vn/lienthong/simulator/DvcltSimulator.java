@@ -1,6 +1,7 @@
 package vn.lienthong.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
@@ -23,6 +24,7 @@ public final class DvcltSimulator extends SimulatedPartner {
     private final Tokens tokens;
     private final DossierSender sender;
     private final PullShelf shelf = new PullShelf();
+    private final EngineCaller engines;
     private final Map<String, Known> dossiers = new HashMap<>();
     private final List<Consumer<String>> supplementListeners = new CopyOnWriteArrayList<>();
 
@@ -39,6 +41,7 @@ public final class DvcltSimulator extends SimulatedPartner {
         this.clock = clock;
         this.tokens = new Tokens(options.credentials().dvcltPassword(), options.tokenLifetime(), clock);
         this.sender = new DossierSender(vertx, options.dossiers(), "/dvclt/v1/dossiers", ledger());
+        this.engines = new EngineCaller(vertx);
         ledger().entries().forEach(this::remember);
         listen(vertx, options.ports().dvclt(), this::answer);
     }
@@ -75,6 +78,38 @@ public final class DvcltSimulator extends SimulatedPartner {
     /** How many dossiers wait to be pulled. */
     public int offered() {
         return shelf.size();
+    }
+
+    /**
+     * Passes on what another authority said of a later step ({@code POST {engine}/dvclt/v1/statuses}).
+     *
+     * @param number LT number; the dossier need not have been sent
+     * @param agency {@code coQuanXuLy}, such as 1 for the residence police
+     * @param code {@code trangThai}
+     * @return the HTTP status of the answer
+     */
+    public CompletableFuture<Integer> sendLaterStep(URI engine, String number, int agency, int code) {
+        ObjectNode body = Wire.JSON
+                .createObjectNode()
+                .put("maTTHC", "")
+                .put("soHoSoLT", number)
+                .put("coQuanXuLy", agency)
+                .put("trangThai", code)
+                .put("thoiGianThucHien", Wire.DATE_TIME.format(clock.instant().atZone(Wire.VIETNAM)))
+                .put("ghiChu", "")
+                .put("ketQuaXuLy", code == 4 ? "{\"soVanBan\":\"000\"}" : "")
+                .put("noiDungXuLy", "Bước sau (mô phỏng)");
+        return sendLaterStep(engine, body);
+    }
+
+    /** As {@link #sendLaterStep(URI, String, int, int)}, with this body. */
+    public CompletableFuture<Integer> sendLaterStep(URI engine, ObjectNode body) {
+        String token = options.dossiers().token();
+        return engines.post(engine, "/dvclt/v1/statuses", token, body).thenApply(status -> {
+            String what = Wire.text(body, "coQuanXuLy") + "/" + Wire.text(body, "trangThai");
+            ledger().record(Kind.LATER_STEP, Wire.text(body, "soHoSoLT"), what, 0, "", Integer.toString(status));
+            return status;
+        });
     }
 
     /** Called with the dossier number, on a worker thread, each time a supplement request (2) was accepted. */

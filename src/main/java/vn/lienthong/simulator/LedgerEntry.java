@@ -32,6 +32,10 @@ public record LedgerEntry(
         IDENTIFICATION,
         /** The one-stop system accepted a status. */
         STATUS,
+        /** An officer's decision (code) was sent to the engine; detail is the HTTP status it was answered with. */
+        DECISION,
+        /** A status of a later step ({@code agency/code}) was sent to the engine; detail is the HTTP status. */
+        LATER_STEP,
         /** A call that was already done, and whose first answer was lost or is covered by an idempotency key. */
         REPEAT,
         WARNING,

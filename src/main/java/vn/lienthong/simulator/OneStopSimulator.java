@@ -1,11 +1,13 @@
 package vn.lienthong.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -20,10 +22,14 @@ import vn.lienthong.simulator.LedgerEntry.Breach;
 import vn.lienthong.simulator.LedgerEntry.Kind;
 import vn.lienthong.simulator.SimulatorOptions.Partner;
 
-/** The province's one-stop system: numbers the dossiers delivered to it and takes their statuses. */
+/**
+ * The province's one-stop system: numbers the dossiers delivered to it, takes their statuses, and lets its officers
+ * decide. The status of a later step stands in the ledger as {@code step status}.
+ */
 public final class OneStopSimulator extends SimulatedPartner {
     private static final String UNIT = "H21.129";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
+    private static final Duration SUPPLEMENT_PERIOD = Duration.ofDays(9);
     private static final Pattern STATUSES = Pattern.compile("/dossiers/([^/]+)/statuses");
 
     private final String authorization;
@@ -31,6 +37,7 @@ public final class OneStopSimulator extends SimulatedPartner {
     private final Vertx vertx;
     private final SimulatorOptions.Dossiers sending;
     private final Map<String, DossierSender> senders = new HashMap<>();
+    private final EngineCaller engines;
     private final Map<String, Held> byNumber = new HashMap<>();
     private final Map<String, Held> byOwnNumber = new HashMap<>();
     private final Map<String, Held> byKey = new HashMap<>();
@@ -55,6 +62,7 @@ public final class OneStopSimulator extends SimulatedPartner {
         this.clock = clock;
         this.vertx = vertx;
         this.sending = options.dossiers();
+        this.engines = new EngineCaller(vertx);
         ledger().entries().forEach(this::remember);
         listen(vertx, options.ports().oneStop(), this::answer);
     }
@@ -80,6 +88,36 @@ public final class OneStopSimulator extends SimulatedPartner {
         DossierSender sender = senders.computeIfAbsent(
                 token, first -> new DossierSender(vertx, sending.to(engine, token), "/one-stop/v1/dossiers", ledger()));
         return sender.send(engine, number, held.digests.size(), dossierJson);
+    }
+
+    /**
+     * An officer decides ({@code POST {engine}/one-stop/v1/statuses}).
+     *
+     * @param token of the caller {@code one-stop}
+     * @param number LT number or this system's
+     * @param decision {@code TIEP_NHAN}, {@code YEU_CAU_BO_SUNG}, {@code TU_CHOI}, {@code TRA_KET_QUA}, {@code RUT_HO_SO}
+     *     or {@code DUNG_XU_LY}
+     * @return the HTTP status of the answer
+     */
+    public CompletableFuture<Integer> decide(URI engine, String token, String number, String decision) {
+        ObjectNode body = Wire.JSON
+                .createObjectNode()
+                .put("maHoSo", number)
+                .put("trangThai", decision)
+                .put("thoiGian", Wire.DATE_TIME.format(clock.instant().atZone(Wire.VIETNAM)))
+                .put("nguoiXuLy", "Cán bộ một cửa (mô phỏng)")
+                .put("chucDanh", "Công chức")
+                .put("phongBan", "Bộ phận một cửa")
+                .put("noiDung", "Quyết định mô phỏng");
+        if (decision.equals("YEU_CAU_BO_SUNG"))
+            body.put(
+                    "hanBoSung",
+                    Wire.DATE_TIME.format(
+                            clock.instant().plus(SUPPLEMENT_PERIOD).atZone(Wire.VIETNAM)));
+        return engines.post(engine, "/one-stop/v1/statuses", token, body).thenApply(status -> {
+            ledger().record(Kind.DECISION, number, decision, 0, "", Integer.toString(status));
+            return status;
+        });
     }
 
     private Answer answer(Request request) {
@@ -132,6 +170,8 @@ public final class OneStopSimulator extends SimulatedPartner {
         JsonNode body = request.json();
         String code = Wire.text(body, "trangThai");
         if (code.isEmpty()) code = Wire.text(body, "status");
+        String step = Wire.text(body, "buoc");
+        if (!step.isEmpty()) code = step + " " + code;
         String key = request.header("idempotency-key");
         boolean repeat = !key.isEmpty() && !statusKeys.add(key);
         ledger().record(

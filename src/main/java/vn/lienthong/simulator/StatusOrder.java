@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * What DVCLT lets follow on what, for one dossier: 1 → 3 → 7 → 4 → 5; 2 (supplement) or 6 (reject) after 1, 3 or 7;
- * after 2 nothing until the dossier was sent again, then from 1 (domain facts §4.3). The texts are DVCLT's, as far as
+ * after 2 nothing until the dossier was sent again, then from 1 (domain facts §4.3), but for the rejection of a dossier
+ * that was never supplemented. The texts are DVCLT's, as far as
  * public client code shows them.
  */
 final class StatusOrder {
@@ -62,7 +63,7 @@ final class StatusOrder {
         if (code == 2 && accepted.isEmpty() && supplementedBefore) return new Verdict(Ruling.REPEATED, ALREADY.get(2));
         if (accepted.contains(6)) return refused(ALREADY.get(6));
         if (accepted.contains(5)) return refused(ALREADY.get(5));
-        if (awaitsNextVersion()) return refused("chưa được gửi không thể cập nhật trạng thái");
+        if (awaitsNextVersion() && code != 6) return refused("chưa được gửi không thể cập nhật trạng thái");
         return MAIN_LINE.contains(code) ? forward(code) : aside();
     }
 

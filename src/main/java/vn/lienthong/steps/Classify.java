@@ -4,13 +4,15 @@ import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import vn.lienthong.dossier.Dossier;
+import vn.lienthong.dossier.Status;
 import vn.lienthong.queue.ErrorClass;
 import vn.lienthong.queue.StepFailure;
 
 /**
  * {@code dossier:classify} – finds the group of the dossier's procedure and keeps it; header {@code group} afterwards.
  * A procedure that is not in the table parks the dossier with its code; so does, with {@code group=NAME,…}, one of
- * another group, and one whose form the dossier does not carry.
+ * another group, and one whose form the dossier does not carry. For a dossier that has ended or come again meanwhile the
+ * route ends, and the log says so.
  */
 final class Classify implements Processor {
     private final DossierServices services;
@@ -25,6 +27,7 @@ final class Classify implements Processor {
     @Override
     public void process(Exchange exchange) {
         Dossier dossier = Dossiers.current(exchange, services);
+        if (!OfThisVersion.check(exchange, dossier, Set.of(Status.RECEIVED))) return;
         ProcedureTable.Procedure procedure = services.procedures()
                 .find(dossier.procedure())
                 .orElseThrow(() -> new StepFailure(

@@ -1,5 +1,6 @@
 package vn.lienthong.steps;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.ProcessorEndpoint;
+import vn.lienthong.config.Durations;
 import vn.lienthong.dossier.Status;
 
 /**
@@ -29,7 +31,26 @@ public final class DossierComponent extends DefaultComponent {
 
     private Processor processor(String word, Map<String, Object> parameters) {
         if (word.matches("[A-Z_]+")) return new EnterStatus(services, Status.valueOf(word));
+        LaterStepWords laterSteps = new LaterStepWords(services);
         return switch (word) {
+            case "of-this-version" -> new OfThisVersion(services);
+            case "decide" -> new Decide(services);
+            case "numbered" -> new RequireNumber(services);
+            case "keep-later-step" -> {
+                String next = text(parameters, "next");
+                yield exchange -> laterSteps.keep(exchange, next);
+            }
+            case "later-steps-kept" -> laterSteps::kept;
+            case "match-later-steps" -> laterSteps::match;
+            case "read-later-step" -> laterSteps::read;
+            case "await-later-steps" -> laterSteps::await;
+            case "await-number" ->
+                new AwaitNumber(
+                        services,
+                        duration(parameters, "first"),
+                        duration(parameters, "longest"),
+                        Integer.parseInt(text(parameters, "times")),
+                        text(parameters, "next"));
             case "receive" -> new Receive(services, text(parameters, "next"));
             case "classify" -> new Classify(services, names(parameters, "group"));
             case "read" -> new Read(services, statuses(parameters), documents(parameters));
@@ -53,6 +74,11 @@ public final class DossierComponent extends DefaultComponent {
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.toSet());
+    }
+
+    private Duration duration(Map<String, Object> parameters, String name) {
+        String value = text(parameters, name);
+        return Durations.parse(value).orElseThrow(() -> new IllegalArgumentException(name + ": like 30s or 5m"));
     }
 
     private Set<Status> statuses(Map<String, Object> parameters) {

@@ -5,6 +5,7 @@ import vn.lienthong.dossier.Changes;
 import vn.lienthong.dossier.DocumentStore;
 import vn.lienthong.dossier.DossierIntake;
 import vn.lienthong.dossier.DossierQueries;
+import vn.lienthong.dossier.LaterSteps;
 import vn.lienthong.dossier.OneStopNumbers;
 import vn.lienthong.dossier.StatusTable;
 
@@ -21,5 +22,7 @@ public record DossierServices(
         DocumentStore documents,
         OneStopNumbers numbers,
         ProcedureTable procedures,
+        LaterSteps laterSteps,
+        LaterStepTable laterStepTable,
         String agency,
         Clock clock) {}

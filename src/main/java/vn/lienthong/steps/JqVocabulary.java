@@ -17,6 +17,7 @@ import net.thisptr.jackson.jq.Function;
 import vn.lienthong.config.RouteFiles;
 import vn.lienthong.dossier.Status;
 import vn.lienthong.dossier.StatusTable;
+import vn.lienthong.dossier.WrittenTime;
 
 /**
  * Words that mapping files may use beside jq's own. Each takes its input and gives text (but
@@ -25,6 +26,7 @@ import vn.lienthong.dossier.StatusTable;
  * <ul>
  *   <li>{@code vn_time}: ISO time → {@code dd/MM/yyyy HH:mm:ss} in Vietnam; nothing → empty text
  *   <li>{@code from_vn_time}: the other way; unreadable → null
+ *   <li>{@code moment}: a time as {@link WrittenTime} reads it → ISO time; unreadable → null
  *   <li>{@code dvclt_code}: our status → trangThai of PM DVCLT
  *   <li>{@code registry_status}: trangThai of the civil registry → our status
  *   <li>{@code vn_date}: ISO time → {@code yyyy-MM-dd} in Vietnam
@@ -48,6 +50,7 @@ public final class JqVocabulary {
                 "vn_date", function(JqVocabulary::toDay),
                 "to_xml", function(in -> TextNode.valueOf(XmlText.of(in))),
                 "table_row", function(in -> row(tables, files, in)),
+                "moment", function(in -> text(WrittenTime.read(in.asText("")).map(Instant::toString))),
                 "dvclt_code", function(in -> text(statuses.dvcltCode(Status.valueOf(in.asText())))),
                 "registry_status",
                         function(in -> text(statuses.byRegistryCode(in.asText()).map(Enum::name))));

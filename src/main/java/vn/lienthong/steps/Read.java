@@ -6,14 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import vn.lienthong.dossier.Dossier;
 import vn.lienthong.dossier.DossierQueries.StoredDocument;
-import vn.lienthong.dossier.LogEntry;
 import vn.lienthong.dossier.Status;
 
 /**
@@ -76,20 +74,7 @@ final class Read implements Processor {
     }
 
     private boolean current(Exchange exchange, Dossier dossier, JsonNode message) {
-        int version = message.path("version").asInt(dossier.version());
-        if (version == dossier.version() && during.contains(dossier.status())) return true;
-        if (during.size() == Status.values().length) return true;
-        Dossiers.step(
-                exchange,
-                List.of(new LogEntry(
-                        "dossier.step-out-of-date",
-                        dossier.number(),
-                        exchange.getFromRouteId(),
-                        Map.of(
-                                "status", dossier.status().name(),
-                                "version", String.valueOf(dossier.version()),
-                                "messageVersion", String.valueOf(version)))));
-        return false;
+        return during.size() == Status.values().length || OfThisVersion.isCurrent(exchange, dossier, message, during);
     }
 
     private ObjectNode json(Dossier dossier, JsonNode message) {

@@ -11,7 +11,8 @@ import vn.lienthong.dossier.Dossier;
 
 /**
  * {@code dossier:result} – keeps the registry's result. Body: {@code {result: {…}, paper: {content (base64), title,
- * fileName}}}, paper optional; the body stays as it is. A paper that cannot be read is a warning for the officer: the
+ * fileName}}}, paper optional; the body stays as it is. A later result, e.g. with the identification number,
+ * stands for the earlier one. A paper that cannot be read is a warning for the officer: the
  * registration stands without it.
  */
 final class StoreResult implements Processor {
@@ -34,7 +35,8 @@ final class StoreResult implements Processor {
         JsonNode result = body.path("result").isObject() ? body.path("result") : Json.object();
         Changes.Changed changed = services.changes().storeResult(dossier, result, kept, by);
         Dossiers.take(exchange, changed);
-        if (!startsWith(content, PDF)) {
+        boolean first = services.queries().result(dossier).isEmpty();
+        if (first && !startsWith(content, PDF)) {
             Dossiers.take(exchange, services.changes().warn(changed.dossier(), List.of("result-paper-not-pdf"), by));
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.lienthong.dossier.Dossier;
 import vn.lienthong.dossier.DossierQueries;
+import vn.lienthong.dossier.LaterStep;
 import vn.lienthong.dossier.Status;
 import vn.lienthong.queue.ErrorClass;
 import vn.lienthong.queue.StepFailure;
@@ -84,6 +85,15 @@ public final class FakeDossiers implements DossierQueries {
     @Override
     public List<Exchange> exchanges(Dossier dossier) {
         return List.of(new Exchange(RECEIVED.plusSeconds(2), "dvclt", "status", "200", "done", 1, 35));
+    }
+
+    @Override
+    public List<LaterStep> laterSteps(Dossier dossier) {
+        return List.of(
+                new LaterStep(1, NUMBER, "residence", "1", "2.000986", "1", RECEIVED),
+                new LaterStep(2, NUMBER, "residence", "1", "2.000986", "4", RECEIVED.plusSeconds(60)),
+                new LaterStep(3, NUMBER, "residence", "", "2.000986", LaterStep.AWAITED, RECEIVED),
+                new LaterStep(4, NUMBER, "insurance", "", "2.000986", LaterStep.AWAITED, RECEIVED));
     }
 
     @Override

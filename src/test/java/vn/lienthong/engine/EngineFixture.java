@@ -15,6 +15,7 @@ import vn.lienthong.testing.TestDatabase;
 /** Settings of an engine that talks to simulators, with short delays and free ports. */
 public final class EngineFixture {
     public static final String CALLER_TOKEN = "test-caller-token";
+    public static final String ONE_STOP_TOKEN = "test-one-stop-token";
 
     private EngineFixture() {}
 
@@ -26,6 +27,7 @@ public final class EngineFixture {
         values.put("lienthong.http.host", "127.0.0.1");
         values.put("lienthong.operations.port", String.valueOf(freePort()));
         values.put("caller.dvclt.token-sha256", sha256(CALLER_TOKEN));
+        values.put("caller.one-stop.token-sha256", sha256(ONE_STOP_TOKEN));
         values.put("partner.dvclt.url", partners.dvclt().url().toString());
         values.put("partner.dvclt.username", demo.dvcltUsername());
         values.put("partner.dvclt.password", demo.dvcltPassword());

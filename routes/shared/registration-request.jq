@@ -1,4 +1,4 @@
-# A birth dossier as the civil registry wants it (nhanHoSoDKHT). Cancelled papers stay home; the form goes on as it came.
+# A dossier as the civil registry wants it (nhanHoSoDKHT). Cancelled papers stay home; the form goes on as it came.
 {
   maDonVi: header("registryUnit"),
   module: .mapping.registryModule,

@@ -6,5 +6,5 @@
     | ([$results[] | select(.status != null)
         | select(.oneStopNumber == $asked.oneStopNumber or .dossier == $asked.dossier)] | first) as $answer
     | ($answer // {status: "NOT_YET", askBy: (if $asked.askBy == "lt" then "one-stop" else "lt" end)})
-      + {dossier: $asked.dossier, version: $asked.version}
+      + {dossier: $asked.dossier, version: $asked.version, group: $asked.group}
       + (if $answer then {askBy: $asked.askBy} else {} end))

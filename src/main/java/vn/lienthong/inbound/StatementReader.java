@@ -1,0 +1,58 @@
+package vn.lienthong.inbound;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import vn.lienthong.dossier.WrittenTime;
+
+/**
+ * Reads the body of a request that states something of a dossier, a decision or a status, or refuses it naming every
+ * field that is wrong. Safe for use by many threads.
+ */
+final class StatementReader {
+    private final long bodyBytes;
+    private final StrictJson json;
+    private final ContractValidator contract;
+    private final List<String> times;
+
+    /** @param times fields that, when not empty, must be a time as {@link WrittenTime} reads it */
+    StatementReader(OpenApiDescription description, InboundLimits limits, String operation, List<String> times) {
+        bodyBytes = limits.bodyBytes();
+        json = new StrictJson(limits);
+        contract = new ContractValidator(
+                description,
+                description
+                        .operation(operation)
+                        .orElseThrow(() -> new IllegalArgumentException("the description has no " + operation)));
+        this.times = times;
+    }
+
+    /**
+     * @return the body, every text of it in NFC
+     * @throws Refused with the answer for the sender
+     */
+    ObjectNode read(byte[] bytes) {
+        if (bytes.length > bodyBytes) throw new Refused(PartnerApiGuard.tooLarge(bodyBytes));
+        JsonNode body = json.read(bytes)
+                .orElseThrow(() -> new Refused(Problem.of(ProblemKind.MALFORMED, FieldPath.BODY, "json")));
+        Findings findings = new Findings();
+        contract.validate(body, findings);
+        findings.refuseIfAny();
+        for (String field : times) {
+            String time = body.path(field).asText("");
+            if (!time.isEmpty() && WrittenTime.read(time).isEmpty()) findings.invalid(field, "moment");
+        }
+        findings.refuseIfAny();
+        return composed((ObjectNode) body);
+    }
+
+    private static ObjectNode composed(ObjectNode body) {
+        ObjectNode composed = body.deepCopy();
+        body.properties().forEach(field -> {
+            if (field.getValue() instanceof TextNode text)
+                composed.put(field.getKey(), Characters.composed(text.asText()));
+        });
+        return composed;
+    }
+}
