@@ -20,6 +20,7 @@ record Call(Kind kind, String scheme, String name, Map<String, String> options, 
 
     static Call of(Kind kind, YamlNode step) {
         String uri = step.textOf("uri");
+        if (!uri.startsWith("sql:") && uri.contains("?")) uri = uri.substring(0, uri.indexOf('?')); // the form rule's
         int colon = uri.indexOf(':');
         Map<String, String> options = new LinkedHashMap<>();
         step.field("parameters")

@@ -62,6 +62,7 @@ record RouteDocument(String name, String file, String text, YamlNode root, YamlN
             if (step.word().equals("to")) calls.add(Call.of(Call.Kind.TO, step.body()));
             if (step.word().equals("toD")) calls.add(Call.of(Call.Kind.TO_DYNAMIC, step.body()));
         }
+        calls.removeIf(call -> call.scheme().isEmpty()); // the form rule has told of it
         return calls;
     }
 
