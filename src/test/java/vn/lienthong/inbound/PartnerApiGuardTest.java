@@ -136,6 +136,13 @@ class PartnerApiGuardTest {
                 .map(operation -> operation.method() + " " + operation.path() + " "
                         + operation.caller().orElse("-"))
                 .toList();
-        assertEquals(List.of("POST /dvclt/v1/dossiers dvclt", "GET /openapi.json -"), operations);
+        assertEquals(
+                List.of(
+                        "POST /dvclt/v1/dossiers dvclt",
+                        "POST /dvclt/v1/statuses dvclt",
+                        "POST /one-stop/v1/dossiers one-stop",
+                        "POST /one-stop/v1/statuses one-stop",
+                        "GET /openapi.json -"),
+                operations);
     }
 }
