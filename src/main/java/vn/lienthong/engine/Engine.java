@@ -27,9 +27,11 @@ import vn.lienthong.dossier.StatusTable;
 import vn.lienthong.inbound.CallerTokens;
 import vn.lienthong.inbound.DossierReader;
 import vn.lienthong.inbound.InboundLimits;
+import vn.lienthong.inbound.OneStopRules;
 import vn.lienthong.inbound.OpenApiDescription;
 import vn.lienthong.inbound.PartnerApiGuard;
 import vn.lienthong.inbound.PartnerApiServer;
+import vn.lienthong.inbound.SingleDossierReader;
 import vn.lienthong.partner.AnswersComponent;
 import vn.lienthong.partner.Credentials;
 import vn.lienthong.partner.PartnerComponent;
@@ -129,7 +131,8 @@ public final class Engine implements AutoCloseable {
         CamelContext context = camel.getCamelContext();
         context.getPropertiesComponent().addPropertiesSource(new SettingsSource(settings));
         context.getRegistry().bind("vertx", vertx);
-        JqVocabulary.of(StatusTable.shipped())
+        context.getRegistry().bind("meters", meters);
+        JqVocabulary.of(StatusTable.shipped(), files)
                 .forEach((name, function) -> context.getRegistry().bind(name, function));
         RouteResources.bind(context, files);
         JsonText.bind(context);
@@ -198,7 +201,11 @@ public final class Engine implements AutoCloseable {
         for (String caller : CALLERS) {
             hashes.put(caller, String.join(",", settings.list("caller." + caller + ".token-sha256")));
         }
-        OpenApiDescription description = OpenApiDescription.load(limits);
+        OneStopRules rules = new OneStopRules(
+                settings.text("one-stop.number-pattern"),
+                settings.text("one-stop.marriage.husband"),
+                settings.text("one-stop.marriage.wife"));
+        OpenApiDescription description = OpenApiDescription.load(limits, rules);
         var configuration = PartnerApiServer.configuration(
                 settings.text("lienthong.http.host"), settings.number("lienthong.http.port"), limits);
         partnerApi = new PartnerApiServer(
@@ -207,6 +214,7 @@ public final class Engine implements AutoCloseable {
         context.getRegistry().bind("partner-api-description", description);
         context.getRegistry().bind("partner-api-limits", limits);
         context.getRegistry().bind("dossier-reader", new DossierReader(description, limits));
+        context.getRegistry().bind("single-dossier-reader", new SingleDossierReader(description, limits, rules));
         context.addService(partnerApi);
     }
 

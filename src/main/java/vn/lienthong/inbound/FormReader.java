@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the form ({@code data}): XML with root {@code hoTich}, a JSON object, or a JSON object as text. Whichever it
@@ -20,9 +21,21 @@ final class FormReader {
     static final int MAX_DEPTH = 20;
 
     private final StrictJson json;
+    private final Set<String> xmlRoots;
 
     FormReader(StrictJson json) {
+        this(json, XmlForm.INTERLINKED_ROOT);
+    }
+
+    /** @param xmlRoots names the root element of an XML form may have */
+    FormReader(StrictJson json, Set<String> xmlRoots) {
         this.json = json;
+        this.xmlRoots = xmlRoots;
+    }
+
+    /** A JSON object with every text composed (NFC), as forms are kept. */
+    static ObjectNode composed(JsonNode object) throws UnreadableForm {
+        return new Composer().object((ObjectNode) object, 1);
     }
 
     /** The form, or empty after reporting why there is none. */
@@ -38,7 +51,7 @@ final class FormReader {
 
     private ObjectNode read(String data) throws UnreadableForm {
         String text = (data.startsWith("\uFEFF") ? data.substring(1) : data).strip();
-        if (text.startsWith("<")) return XmlForm.read(text);
+        if (text.startsWith("<")) return XmlForm.read(text, xmlRoots);
         if (!text.startsWith("{")) throw new UnreadableForm("form-kind");
         JsonNode form = json.read(text).orElseThrow(() -> new UnreadableForm("form-json"));
         return new Composer().object((ObjectNode) form, 1);

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
  * age and odd numbers are all facts that must be registrable. Codes are the ends of {@code warning.<code>} texts.
  */
 final class FormWarnings {
+    static final String NOT_UNDER_SIX = "child-not-under-six";
+
     private static final int VERY_YOUNG_MOTHER_YEARS = 16;
     /** Law on marriage and family 2014, article 8. */
     private static final int MARRIAGE_YEARS_MOTHER = 18;
@@ -49,7 +51,7 @@ final class FormWarnings {
     private void birth() {
         Optional<FormDate> child = form.date("nks", "Sinh");
         child.ifPresent(date -> {
-            warnIf(date.isSurelyAtLeast(BIRTH_GROUP_YEARS, receivedOn), "child-not-under-six");
+            warnIf(date.isSurelyAtLeast(BIRTH_GROUP_YEARS, receivedOn), NOT_UNDER_SIX);
             warnIf(date.earliest().isAfter(receivedOn), "date-in-future");
         });
         Optional<FormDate> mother = form.date("me", "Sinh");

@@ -1,8 +1,10 @@
 package vn.lienthong.inbound;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultComponent;
@@ -13,6 +15,9 @@ import org.apache.camel.support.DefaultComponent;
  * <ul>
  *   <li>{@code inbound:dossier} reads the request's body into an {@code IncomingDossier}, or answers with a problem and
  *       stops the route;
+ *   <li>{@code inbound:single-dossier} the same for a stand-alone registration from the one-stop system;
+ *   <li>{@code inbound:pulled-dossier} reads a dossier that was fetched, not sent: a refused one is noted in the log and
+ *       counted, and the header {@code refused} says so;
  *   <li>{@code inbound:statement?operation=ID&times=FIELD,…} reads the body of that operation of the description into
  *       checked JSON, or answers with a problem; {@code times} must be times where they are not empty;
  *   <li>{@code inbound:accepted} answers 202: kept, and waiting for something;
@@ -20,7 +25,8 @@ import org.apache.camel.support.DefaultComponent;
  *   <li>{@code inbound:failure} answers for what went wrong on our side; every request's route ends there when it fails.
  * </ul>
  *
- * A {@link DossierReader}, the {@link OpenApiDescription} and the {@link InboundLimits} must be in the registry.
+ * A {@link DossierReader}, a {@link SingleDossierReader}, the {@link OpenApiDescription} and the {@link InboundLimits}
+ * must be in the registry; a {@code MeterRegistry} may be.
  */
 public final class InboundComponent extends DefaultComponent {
     @Override
@@ -28,7 +34,15 @@ public final class InboundComponent extends DefaultComponent {
         String code = getAndRemoveParameter(parameters, "code", String.class);
         switch (remaining) {
             case "dossier" -> {
-                return new InboundEndpoint(uri, this, new ReadDossier(registered(DossierReader.class)));
+                return new InboundEndpoint(uri, this, new ReadDossier(registered(DossierReader.class)::read));
+            }
+            case "single-dossier" -> {
+                return new InboundEndpoint(uri, this, new ReadDossier(registered(SingleDossierReader.class)::read));
+            }
+            case "pulled-dossier" -> {
+                MeterRegistry meters = getCamelContext().getRegistry().findSingleByType(MeterRegistry.class);
+                return new InboundEndpoint(
+                        uri, this, new ReadPulledDossier(registered(DossierReader.class), Optional.ofNullable(meters)));
             }
             case "statement" -> {
                 String operation = getAndRemoveParameter(parameters, "operation", String.class);

@@ -33,9 +33,14 @@ public final class OpenApiDescription {
 
     /** The shipped description with these limits in force. */
     public static OpenApiDescription load(InboundLimits limits) {
+        return load(limits, OneStopRules.SHIPPED);
+    }
+
+    /** The shipped description with these limits and rules in force. */
+    public static OpenApiDescription load(InboundLimits limits, OneStopRules rules) {
         try (InputStream resource = OpenApiDescription.class.getResourceAsStream(RESOURCE)) {
             ObjectNode document = (ObjectNode) new ObjectMapper().readTree(resource);
-            writeLimits(document, limits);
+            writeLimits(document, limits, rules);
             return new OpenApiDescription(document);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + RESOURCE, e);
@@ -75,12 +80,16 @@ public final class OpenApiDescription {
         return schema;
     }
 
-    private static void writeLimits(ObjectNode document, InboundLimits limits) {
+    private static void writeLimits(ObjectNode document, InboundLimits limits, OneStopRules rules) {
         object(document, "/paths/~1dvclt~1v1~1dossiers/post/requestBody").put("x-max-bytes", limits.bodyBytes());
         object(document, "/components/schemas/Dossier/properties/maHoSo").put("pattern", limits.numberPattern());
         object(document, "/components/schemas/LaterStepStatus/properties/soHoSoLT")
                 .put("pattern", limits.numberPattern());
         object(document, "/components/schemas/Dossier/properties/fileDinhKem").put("maxItems", limits.maxFiles());
+        object(document, "/paths/~1one-stop~1v1~1dossiers/post/requestBody").put("x-max-bytes", limits.bodyBytes());
+        object(document, "/components/schemas/SingleDossier/properties/maHoSo").put("pattern", rules.numberPattern());
+        object(document, "/components/schemas/SingleDossier/properties/fileDinhKem")
+                .put("maxItems", limits.maxFiles());
         ObjectNode content = object(document, "/components/schemas/AttachedFile/properties/duLieuTepDinhKem");
         content.put("maxLength", limits.base64Chars());
         content.put("x-max-bytes", limits.fileBytes());

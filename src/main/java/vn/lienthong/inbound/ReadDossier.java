@@ -1,14 +1,17 @@
 package vn.lienthong.inbound;
 
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import vn.lienthong.dossier.IncomingDossier;
 
 /** Body bytes → {@code IncomingDossier}. Leaves no header of the request: what follows must not depend on one. */
 final class ReadDossier implements Processor {
-    private final DossierReader reader;
+    private final Function<byte[], IncomingDossier> reader;
 
-    ReadDossier(DossierReader reader) {
+    /** @param reader throws {@link Refused} with the answer for the sender */
+    ReadDossier(Function<byte[], IncomingDossier> reader) {
         this.reader = reader;
     }
 
@@ -20,7 +23,7 @@ final class ReadDossier implements Processor {
         message.removeHeaders("*");
         message.setHeader(TraceId.HEADER, ProblemAnswer.traceId(exchange));
         try {
-            message.setBody(reader.read(body == null ? new byte[0] : body));
+            message.setBody(reader.apply(body == null ? new byte[0] : body));
         } catch (Refused refused) {
             ProblemAnswer.write(exchange, refused.problem());
         }

@@ -9,6 +9,12 @@ final class RequiredFields {
 
     /** @param module KS or KT */
     static void check(RegistrationForm form, String module, Findings findings) {
+        checkRegistered(form, module, findings);
+        if (!form.hasName("nyc")) findings.invalid(path("nycHoTen"), "required");
+    }
+
+    /** The registered person alone. */
+    static void checkRegistered(RegistrationForm form, String module, Findings findings) {
         boolean birth = module.equals("KS");
         String person = birth ? "nks" : "nkt";
         if (!form.hasName(person)) findings.invalid(path(person + "HoTen"), "required");
@@ -19,7 +25,6 @@ final class RequiredFields {
         } else if (form.date(person, event).isEmpty()) {
             findings.invalid(dateField, "form-date");
         }
-        if (!form.hasName("nyc")) findings.invalid(path("nycHoTen"), "required");
     }
 
     private static String path(String field) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.StringReader;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -16,7 +17,9 @@ import javax.xml.stream.XMLStreamReader;
  * do not matter; name spaces are dropped.
  */
 final class XmlForm {
-    private static final String ROOT = "hoTich";
+    static final Set<String> INTERLINKED_ROOT = Set.of("hoTich");
+    /** The registry's classic service spells it in lower case. */
+    static final Set<String> ANY_ROOT = Set.of("hoTich", "hotich");
 
     private final XMLStreamReader reader;
     private int elements;
@@ -25,14 +28,14 @@ final class XmlForm {
         this.reader = reader;
     }
 
-    static ObjectNode read(String text) throws UnreadableForm {
+    static ObjectNode read(String text, Set<String> roots) throws UnreadableForm {
         // the parser must not even look at these: on bad characters in a DOCTYPE the platform's own fails inside
         if (!Characters.areXmlText(text)) throw new UnreadableForm("form-characters");
         if (declaresDocumentType(text)) throw new UnreadableForm("form-doctype");
         try {
             XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(text));
             try {
-                return new XmlForm(reader).form();
+                return new XmlForm(reader).form(roots);
             } finally {
                 reader.close();
             }
@@ -52,11 +55,11 @@ final class XmlForm {
         return at >= 0 && text.startsWith("<!", at);
     }
 
-    private ObjectNode form() throws XMLStreamException, UnreadableForm {
+    private ObjectNode form(Set<String> roots) throws XMLStreamException, UnreadableForm {
         while (reader.next() != XMLStreamConstants.START_ELEMENT) {
             // the prolog: declaration, comments, processing instructions
         }
-        if (!reader.getLocalName().equals(ROOT)) throw new UnreadableForm("form-root");
+        if (!roots.contains(reader.getLocalName())) throw new UnreadableForm("form-root");
         JsonNode root = element(1);
         while (reader.hasNext()) reader.next();
         if (root instanceof ObjectNode form) return form;

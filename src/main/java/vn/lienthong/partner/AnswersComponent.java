@@ -19,6 +19,10 @@ import vn.lienthong.queue.StepFailure;
  * {@code answers:TABLE?partner=NAME} – reads a partner's words by {@code tables/TABLE.csv} (columns text, meaning =
  * done, retry or fail). All texts of the answer count; of the rows they contain, the longest one decides. Done goes
  * on; retry is tried again; fail is parked; words that no row knows are tried again and parked at the cap.
+ *
+ * <p>With {@code code=FIELD} the answer's field of that name decides by the column code instead of its words, and two
+ * meanings more are known: configuration is parked as a fault of ours; later goes on with the header {@code answer} =
+ * later where the route says {@code later=true}, and is tried again where it does not.
  */
 public final class AnswersComponent extends DefaultComponent {
     private final Function<String, List<Map<String, String>>> tables;
@@ -31,35 +35,55 @@ public final class AnswersComponent extends DefaultComponent {
     @Override
     protected Endpoint createEndpoint(String uri, String table, Map<String, Object> parameters) {
         String partner = getAndRemoveParameter(parameters, "partner", String.class, "");
-        return new ProcessorEndpoint(uri, this, exchange -> read(exchange, table, partner));
+        String code = getAndRemoveParameter(parameters, "code", String.class, "");
+        boolean later = getAndRemoveParameter(parameters, "later", Boolean.class, false);
+        return new ProcessorEndpoint(uri, this, exchange -> {
+            JsonNode answer = exchange.getMessage().getBody(JsonNode.class);
+            if (code.isEmpty()) act(exchange, table, partner, byWords(answer, table), "text", false);
+            else act(exchange, table, partner, byCode(answer, table, code), "code", later);
+        });
     }
 
-    private void read(Exchange exchange, String table, String partner) {
-        JsonNode answer = exchange.getMessage().getBody(JsonNode.class);
+    private Optional<Map<String, String>> byCode(JsonNode answer, String table, String field) {
+        String code = answer.path(field).asText();
+        return tables.apply(table).stream()
+                .filter(row -> row.get("code").equals(code))
+                .findFirst();
+    }
+
+    private Optional<Map<String, String>> byWords(JsonNode answer, String table) {
         List<String> texts = new ArrayList<>();
         collect(answer, texts);
-        Optional<Map<String, String>> row = row(tables.apply(table), fold(String.join(" | ", texts)));
+        return row(tables.apply(table), fold(String.join(" | ", texts)));
+    }
+
+    /** @param named the column that is shown to the operator: our own table's text, never the partner's */
+    private static void act(
+            Exchange exchange,
+            String table,
+            String partner,
+            Optional<Map<String, String>> row,
+            String named,
+            boolean later) {
         if (row.isEmpty())
             throw new StepFailure(ErrorClass.PARTNER_BUSY, partner, "partner.answer-unknown", partner, table);
         String meaning = row.get().get("meaning");
+        String shown = row.get().get(named);
         switch (meaning) {
             case "done" -> exchange.getMessage().setHeader("answer", "done");
-            case "retry" ->
-                throw new StepFailure(
-                        ErrorClass.PARTNER_BUSY,
-                        partner,
-                        "partner.says-later",
-                        partner,
-                        row.get().get("text"));
-            case "fail" ->
-                throw new StepFailure(
-                        ErrorClass.PARTNER_REFUSED,
-                        partner,
-                        "partner.says-no",
-                        partner,
-                        row.get().get("text"));
+            case "retry" -> throw failure(ErrorClass.PARTNER_BUSY, "partner.says-later", partner, shown);
+            case "fail" -> throw failure(ErrorClass.PARTNER_REFUSED, "partner.says-no", partner, shown);
+            case "configuration" -> throw failure(ErrorClass.CONFIGURATION, "partner.says-no", partner, shown);
+            case "later" -> {
+                if (!later) throw failure(ErrorClass.PARTNER_BUSY, "partner.says-later", partner, shown);
+                exchange.getMessage().setHeader("answer", "later");
+            }
             default -> throw new StepFailure(ErrorClass.CONFIGURATION, partner, "table.bad-meaning", table, meaning);
         }
+    }
+
+    private static StepFailure failure(ErrorClass errorClass, String reason, String partner, String shown) {
+        return new StepFailure(errorClass, partner, reason, partner, shown);
     }
 
     static Optional<Map<String, String>> row(List<Map<String, String>> rows, String words) {

@@ -9,7 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.CamelContext;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import vn.lienthong.queue.ErrorClass;
 import vn.lienthong.queue.StepFailure;
 
@@ -65,8 +65,9 @@ final class Partner implements AutoCloseable {
      * @throws StepFailure PARTNER_DOWN when there is no usable answer: no connection, time-out, 5xx, broken off;
      *     CONFIGURATION when the address or the content type is no such thing
      */
-    PartnerHttp.Answer call(String path, String contentType, byte[] body, Map<String, String> headers) {
-        HttpPost request = request(path, contentType, body, headers);
+    PartnerHttp.Answer call(
+            PartnerHttp.Method method, String path, String contentType, byte[] body, Map<String, String> headers) {
+        HttpUriRequestBase request = request(method, path, contentType, body, headers);
         if (!slot()) throw StepFailure.notTried(name(), "partner.no-free-slot", name());
         try {
             if (!breaker.tryEnter()) throw StepFailure.notTried(name(), "partner.breaker-open", name());
@@ -76,9 +77,10 @@ final class Partner implements AutoCloseable {
         }
     }
 
-    private HttpPost request(String path, String contentType, byte[] body, Map<String, String> headers) {
+    private HttpUriRequestBase request(
+            PartnerHttp.Method method, String path, String contentType, byte[] body, Map<String, String> headers) {
         try {
-            return http.request(path, contentType, body, headers);
+            return http.request(method, path, contentType, body, headers);
         } catch (IllegalArgumentException unusable) {
             throw new StepFailure(ErrorClass.CONFIGURATION, name(), "partner.address-unusable", name());
         }
@@ -94,7 +96,7 @@ final class Partner implements AutoCloseable {
     }
 
     /** Whatever happens in here, the breaker hears of it: a probe that nobody ends would close the partner for ever. */
-    private PartnerHttp.Answer enter(HttpPost request) {
+    private PartnerHttp.Answer enter(HttpUriRequestBase request) {
         Instant start = clock.instant();
         PartnerHttp.Answer answer = null;
         boolean failed = false;

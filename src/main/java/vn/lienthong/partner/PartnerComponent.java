@@ -5,7 +5,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
 /**
- * {@code partner:NAME} – one POST to a partner, with everything that is the same for all calls: lease and window
+ * {@code partner:NAME} – one call to a partner, with everything that is the same for all calls: lease and window
  * check, breaker, limits, log-in, a bounded answer that is only taken if it is JSON.
  */
 public final class PartnerComponent extends DefaultComponent {

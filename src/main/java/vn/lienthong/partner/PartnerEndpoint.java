@@ -56,6 +56,9 @@ public final class PartnerEndpoint extends DefaultEndpoint {
     @UriParam(description = "A 2xx without a body is an answer too, read as {}", defaultValue = "false")
     private boolean emptyAnswer;
 
+    @UriParam(description = "post, put or get; a get sends no body", defaultValue = "post")
+    private String method = "post";
+
     PartnerEndpoint(String uri, PartnerComponent component, String name) {
         super(uri, component);
         this.name = name;
@@ -77,6 +80,10 @@ public final class PartnerEndpoint extends DefaultEndpoint {
 
     Auth auth() {
         return Auth.valueOf(auth.toUpperCase(java.util.Locale.ROOT));
+    }
+
+    PartnerHttp.Method method() {
+        return PartnerHttp.Method.valueOf(method.toUpperCase(java.util.Locale.ROOT));
     }
 
     Set<Integer> accepted() {
@@ -153,5 +160,13 @@ public final class PartnerEndpoint extends DefaultEndpoint {
 
     public void setEmptyAnswer(boolean emptyAnswer) {
         this.emptyAnswer = emptyAnswer;
+    }
+
+    public String getMethod() {
+        return method;
+    }
+
+    public void setMethod(String method) {
+        this.method = method;
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
@@ -65,6 +65,13 @@ final class PartnerHttp implements AutoCloseable {
         return profile.timeout().toMillis();
     }
 
+    /** What a partner may be asked with. */
+    enum Method {
+        GET,
+        POST,
+        PUT
+    }
+
     /** @param body what was read; null if there was none */
     record Answer(int status, byte[] body) {}
 
@@ -73,10 +80,16 @@ final class PartnerHttp implements AutoCloseable {
         private static final long serialVersionUID = 1;
     }
 
-    /** @throws IllegalArgumentException when path or content type cannot be sent */
-    HttpPost request(String path, String contentType, byte[] body, Map<String, String> headers) {
-        HttpPost request = new HttpPost(URI.create(profile.url().toString().replaceAll("/+$", "") + path));
+    /**
+     * @param body not sent with a GET
+     * @throws IllegalArgumentException when path or content type cannot be sent
+     */
+    HttpUriRequestBase request(
+            Method method, String path, String contentType, byte[] body, Map<String, String> headers) {
+        URI address = URI.create(profile.url().toString().replaceAll("/+$", "") + path);
+        HttpUriRequestBase request = new HttpUriRequestBase(method.name(), address);
         headers.forEach(request::setHeader);
+        if (method == Method.GET) return request;
         try {
             request.setEntity(new ByteArrayEntity(body, ContentType.parse(contentType)));
         } catch (UnsupportedCharsetException e) {
@@ -86,7 +99,7 @@ final class PartnerHttp implements AutoCloseable {
     }
 
     /** @throws IOException no answer, or one that broke off; RuntimeExceptions of the client mean the same */
-    Answer send(HttpPost request) throws IOException {
+    Answer send(HttpUriRequestBase request) throws IOException {
         HttpHost target = HttpHost.create(target(request));
         ScheduledFuture<?> deadline =
                 DEADLINES.schedule(request::cancel, 2 * profile.timeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -98,7 +111,7 @@ final class PartnerHttp implements AutoCloseable {
         }
     }
 
-    private static URI target(HttpPost request) {
+    private static URI target(HttpUriRequestBase request) {
         try {
             return request.getUri();
         } catch (URISyntaxException e) {
@@ -106,7 +119,7 @@ final class PartnerHttp implements AutoCloseable {
         }
     }
 
-    private byte[] read(HttpPost request, ClassicHttpResponse response) throws IOException {
+    private byte[] read(HttpUriRequestBase request, ClassicHttpResponse response) throws IOException {
         if (response.getEntity() == null) return null;
         try (InputStream stream = response.getEntity().getContent()) {
             if (stream == null) return null;

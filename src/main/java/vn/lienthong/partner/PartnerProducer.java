@@ -94,16 +94,17 @@ final class PartnerProducer extends DefaultProducer {
         byte[] body = bytes(message.getBody());
         String path = path(message);
         if (endpoint.auth() != PartnerEndpoint.Auth.LOGIN) {
-            return partner.call(path, endpoint.getContentType(), body, headers(message, fixed(partner)));
+            return partner.call(
+                    endpoint.method(), path, endpoint.getContentType(), body, headers(message, fixed(partner)));
         }
         String token = partner.session().get(() -> logIn(partner));
         PartnerHttp.Answer answer =
-                partner.call(path, endpoint.getContentType(), body, headers(message, bearer(token)));
+                partner.call(endpoint.method(), path, endpoint.getContentType(), body, headers(message, bearer(token)));
         if (answer.status() != 401) return answer;
         partner.unsure();
         partner.session().refuse(token);
         String fresh = partner.session().get(() -> logIn(partner));
-        return partner.call(path, endpoint.getContentType(), body, headers(message, bearer(fresh)));
+        return partner.call(endpoint.method(), path, endpoint.getContentType(), body, headers(message, bearer(fresh)));
     }
 
     private static Optional<String> bearer(String token) {

@@ -37,6 +37,12 @@ public final class QueueEndpoint extends DefaultEndpoint {
     @UriParam(description = "Earliest start after the commit, e.g. 2m (to)")
     private String delay;
 
+    @UriParam(
+            description = "Nothing is added while the line has other unfinished work in this queue: for work that comes"
+                    + " again by itself (to)",
+            defaultValue = "false")
+    private boolean unlessWaiting;
+
     QueueEndpoint(String uri, QueueComponent component, String name) {
         super(uri, component);
         this.name = name;
@@ -48,8 +54,7 @@ public final class QueueEndpoint extends DefaultEndpoint {
                 ? Duration.ZERO
                 : Durations.parse(delay)
                         .orElseThrow(() -> new IllegalArgumentException("delay of queue:" + name + ": like 30s or 5m"));
-        return new QueueProducer(
-                this, wait, ((QueueComponent) getComponent()).engine().commits());
+        return new QueueProducer(this, wait, ((QueueComponent) getComponent()).engine());
     }
 
     @Override
@@ -101,5 +106,13 @@ public final class QueueEndpoint extends DefaultEndpoint {
 
     public String getDelay() {
         return delay;
+    }
+
+    public boolean isUnlessWaiting() {
+        return unlessWaiting;
+    }
+
+    public void setUnlessWaiting(boolean unlessWaiting) {
+        this.unlessWaiting = unlessWaiting;
     }
 }

@@ -2,6 +2,8 @@ package vn.lienthong.queue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
@@ -10,13 +12,17 @@ import org.apache.camel.support.DefaultProducer;
 final class QueueProducer extends DefaultProducer {
     private final String queue;
     private final Duration delay;
+    private final boolean unlessWaiting;
     private final Commits commits;
+    private final QueueAdmin admin;
 
-    QueueProducer(QueueEndpoint endpoint, Duration delay, Commits commits) {
+    QueueProducer(QueueEndpoint endpoint, Duration delay, QueueEngine engine) {
         super(endpoint);
         this.queue = endpoint.name();
         this.delay = delay;
-        this.commits = commits;
+        this.unlessWaiting = endpoint.isUnlessWaiting();
+        this.commits = engine.commits();
+        this.admin = engine.admin();
     }
 
     @Override
@@ -25,10 +31,20 @@ final class QueueProducer extends DefaultProducer {
         String line = message.getHeader(QueueComponent.LINE_HEADER, String.class);
         if (line == null)
             throw new IllegalStateException("queue:" + queue + " needs the header " + QueueComponent.LINE_HEADER);
-        NewMessage created = new NewMessage(queue, line, text(message.getBody()), delay, key(message, line));
         Step step = QueueConsumer.step(exchange);
+        if (unlessWaiting && waits(line, step)) return;
+        NewMessage created = new NewMessage(queue, line, text(message.getBody()), delay, key(message, line));
         if (step != null) step.add(created);
         else commits.commitDurably(List.of(created));
+    }
+
+    /** Whether the line has unfinished work in this queue, apart from what this step is working on. */
+    private boolean waits(String line, Step step) {
+        Set<Long> own = step == null
+                ? Set.of()
+                : step.messages().stream().map(vn.lienthong.queue.Message::id).collect(Collectors.toSet());
+        return admin.messagesOf(line).stream()
+                .anyMatch(message -> message.queue().equals(queue) && !own.contains(message.id()));
     }
 
     private static String text(Object body) {

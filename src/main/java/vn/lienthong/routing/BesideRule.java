@@ -14,7 +14,7 @@ import vn.lienthong.config.RouteFiles;
 final class BesideRule {
     private static final Map<String, Set<String>> CHOICES = Map.of(
             "group", Set.of("birth", "death", "single"),
-            "meaning", Set.of("done", "retry", "fail"));
+            "meaning", Set.of("done", "later", "retry", "fail", "configuration"));
     private static final Set<String> PROCEDURES =
             Set.of("procedure", "group", "registry_module", "result_paper", "portal_procedure");
     private static final Set<String> ANSWERS = Set.of("text", "meaning");
@@ -45,7 +45,9 @@ final class BesideRule {
                 : file.name().endsWith("-answers.csv") ? ANSWERS : Set.of();
         Set<String> keys = new HashSet<>();
         for (Map<String, String> row : rows) {
-            String key = row.values().iterator().next();
+            // a code may stand once for each time it meant something else
+            String key = row.values().iterator().next()
+                    + (row.getOrDefault("from", "").isEmpty() ? "" : " " + row.get("from"));
             if (!keys.add(key)) faults.file(place(file), 0, "table-row-twice", key);
             for (String column : wanted) {
                 if (!row.containsKey(column)) faults.file(place(file), 0, "table-column", column);

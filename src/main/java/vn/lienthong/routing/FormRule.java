@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** The canonical form that visual editors write: one route, steps with {@code uri} and {@code parameters}. */
 final class FormRule implements RouteRule {
-    private static final Set<String> ROUTE = Set.of("id", "description", "from");
+    private static final Set<String> ROUTE = Set.of("id", "description", "autoStartup", "from");
     private static final Set<String> FROM = Set.of("uri", "parameters", "steps");
     private static final Map<String, Set<String>> STEPS = Map.ofEntries(
             Map.entry("to", Set.of("uri", "parameters")),

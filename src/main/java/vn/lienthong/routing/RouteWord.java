@@ -27,17 +27,20 @@ public record RouteWord(String scheme, String name, boolean from, Set<String> op
     private static List<RouteWord> vocabulary() {
         List<RouteWord> words = new ArrayList<>(List.of(
                 from("queue", ANY, "partner,batch,concurrency", ""),
-                to("queue", ANY, "delay", ""),
+                to("queue", ANY, "delay,unlessWaiting", ""),
                 from("direct", ANY, "", ""),
                 to("direct", ANY, "", ""),
                 from("platform-http", ANY, "httpMethodRestrict,consumes,produces", "httpMethodRestrict"),
                 from("quartz", ANY, "cron,trigger.timeZone", "cron"),
+                from("timer", ANY, "delay,period", "period"),
                 to("inbound", "dossier", "", ""),
+                to("inbound", "single-dossier", "", ""),
+                to("inbound", "pulled-dossier", "", ""),
                 to("inbound", "statement", "operation,times", "operation"),
                 to("inbound", "accepted", "", ""),
                 to("inbound", "problem", "code", "code"),
                 to("dossier", "receive", "next", "next"),
-                to("dossier", "classify", "", ""),
+                to("dossier", "classify", "group", ""),
                 to("dossier", "read", "while,documents", ""),
                 to("dossier", "of-this-version", "", ""),
                 to("dossier", "decide", "", ""),
@@ -53,8 +56,8 @@ public record RouteWord(String scheme, String name, boolean from, Set<String> op
                 to("dossier", "result", "", ""),
                 to("dossier", "reported", "partner", "partner"),
                 to("table", ANY, "header", "header"),
-                to("answers", ANY, "partner", "partner"),
-                to("partner", ANY, "path,service,auth,login,contentType,accept,idempotent,emptyAnswer", "path"),
+                to("answers", ANY, "partner,code,later", "partner"),
+                to("partner", ANY, "path,method,service,auth,login,contentType,accept,idempotent,emptyAnswer", "path"),
                 to("sql", ANY, "outputType", ""),
                 to("log", ANY, "level,showBody,showBodyType", "showBody")));
         for (Status status : Status.values()) words.add(to("dossier", status.name(), "", ""));

@@ -22,7 +22,7 @@ import vn.lienthong.simulator.LedgerEntry.Kind;
 /** The civil registry's book: one case for each dossier number and module, however often it is submitted. */
 final class CivilRegistry {
     private static final int MAX_IDS = 3;
-    private static final Set<String> MODULES = Set.of("LTKS", "LTKT");
+    private static final Set<String> MODULES = Set.of("LTKS", "LTKT", "LTKH");
 
     private final SimulatorOptions.Registry options;
     private final long seed;
@@ -54,6 +54,7 @@ final class CivilRegistry {
     synchronized void remember(LedgerEntry entry) {
         if (entry.kind() == Kind.SUBMITTED) {
             RegistrationRequest request = RegistrationRequest.kept(Wire.object(entry.detail()), entry.digest());
+            if (!MODULES.contains(request.module())) return;
             Key key = new Key(entry.number(), request.module());
             RegistryCase known = cases.computeIfAbsent(key, first -> open(request));
             // whether that answer arrived is not on record: a repeat is forgiven

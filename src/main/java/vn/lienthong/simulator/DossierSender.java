@@ -22,6 +22,7 @@ final class DossierSender {
     private final Vertx vertx;
     private final HttpClient client;
     private final SimulatorOptions.Dossiers options;
+    private final String path;
     private final Ledger ledger;
 
     /** What one delivery came to; {@code waitSeconds} is the receiver's own wish, or 0. */
@@ -31,16 +32,18 @@ final class DossierSender {
     private record Parcel(
             URI target, String number, int version, String body, CompletableFuture<Boolean> acknowledged) {}
 
-    DossierSender(Vertx vertx, SimulatorOptions.Dossiers options, Ledger ledger) {
+    /** @param path of the engine's partner API that takes them */
+    DossierSender(Vertx vertx, SimulatorOptions.Dossiers options, String path, Ledger ledger) {
         this.vertx = vertx;
         this.options = options;
+        this.path = path;
         this.ledger = ledger;
         this.client = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(CONNECTIONS));
     }
 
     CompletableFuture<Boolean> send(URI engine, String number, int version, String body) {
         Parcel parcel = new Parcel(
-                URI.create(engine.toString().replaceAll("/$", "") + "/dvclt/v1/dossiers"),
+                URI.create(engine.toString().replaceAll("/$", "") + path),
                 number,
                 version,
                 body,

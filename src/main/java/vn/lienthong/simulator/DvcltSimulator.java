@@ -23,6 +23,7 @@ public final class DvcltSimulator extends SimulatedPartner {
     private final Clock clock;
     private final Tokens tokens;
     private final DossierSender sender;
+    private final PullShelf shelf = new PullShelf();
     private final EngineCaller engines;
     private final Map<String, Known> dossiers = new HashMap<>();
     private final List<Consumer<String>> supplementListeners = new CopyOnWriteArrayList<>();
@@ -39,7 +40,7 @@ public final class DvcltSimulator extends SimulatedPartner {
         this.options = options;
         this.clock = clock;
         this.tokens = new Tokens(options.credentials().dvcltPassword(), options.tokenLifetime(), clock);
-        this.sender = new DossierSender(vertx, options.dossiers(), ledger());
+        this.sender = new DossierSender(vertx, options.dossiers(), "/dvclt/v1/dossiers", ledger());
         this.engines = new EngineCaller(vertx);
         ledger().entries().forEach(this::remember);
         listen(vertx, options.ports().dvclt(), this::answer);
@@ -62,6 +63,21 @@ public final class DvcltSimulator extends SimulatedPartner {
     public CompletableFuture<Boolean> send(URI engine, String dossierJson) {
         String number = Wire.text(Wire.object(dossierJson), "maHoSo");
         return sender.send(engine, number, knownAs(number, Wire.sha256(dossierJson)), dossierJson);
+    }
+
+    /**
+     * Lays the dossier out to be pulled: in the list, with its details, until it is acknowledged. The number is known
+     * from now on, as with {@link #send(String)}; both may be done with the same dossier.
+     */
+    public void offer(String dossierJson) {
+        JsonNode dossier = Wire.object(dossierJson);
+        knownAs(Wire.text(dossier, "maHoSo"), Wire.sha256(dossierJson));
+        shelf.add(dossier);
+    }
+
+    /** How many dossiers wait to be pulled. */
+    public int offered() {
+        return shelf.size();
     }
 
     /**
@@ -127,8 +143,20 @@ public final class DvcltSimulator extends SimulatedPartner {
 
     private Answer answer(Request request) {
         if (request.isPost(options.credentials().dvcltTokenPath())) return token(request.json());
-        if (request.isPost(STATUS_PATH)) return authorised(request);
-        return Answer.problem(404, "Not Found");
+        boolean status = request.isPost(STATUS_PATH);
+        if (!status && !PullShelf.serves(request)) return Answer.problem(404, "Not Found");
+        Tokens.Verdict verdict = tokens.check(request.header("authorization"));
+        if (verdict == Tokens.Verdict.UNKNOWN) ledger().violation(Breach.BAD_TOKEN, "", request.path());
+        if (verdict != Tokens.Verdict.VALID) return Answer.problem(401, "Unauthorized");
+        return status ? callback(request) : pull(request);
+    }
+
+    private Answer pull(Request request) {
+        PullShelf.Outcome outcome = shelf.answer(request);
+        outcome.acknowledged().ifPresent(number -> ledger().record(Kind.DELIVERED, number, "pull", 0, "", ""));
+        outcome.misnamed()
+                .ifPresent(number -> ledger().violation(Breach.BAD_ACKNOWLEDGEMENT, number, "maHoSo, daNhan"));
+        return outcome.answer();
     }
 
     private Answer token(JsonNode body) {
@@ -147,10 +175,7 @@ public final class DvcltSimulator extends SimulatedPartner {
         return clock.instant().plus(tokens.lifetime()).toString();
     }
 
-    private Answer authorised(Request request) {
-        Tokens.Verdict verdict = tokens.check(request.header("authorization"));
-        if (verdict == Tokens.Verdict.UNKNOWN) ledger().violation(Breach.BAD_TOKEN, "", "status");
-        if (verdict != Tokens.Verdict.VALID) return Answer.problem(401, "Unauthorized");
+    private Answer callback(Request request) {
         if (broken()) return told(request, "soHoSoLT", "có lỗi trong quá trình thêm mới");
         JsonNode body = request.json();
         Map<String, String> faults = CallbackContent.faults(body);

@@ -12,7 +12,7 @@ import vn.lienthong.simulator.SimulatorOptions.Partner;
 
 /**
  * The exchange platform (token by client credentials) and, behind it, the Justice Ministry's civil registry: takes
- * registration requests and answers polls.
+ * registration requests and answers polls, by the interlinked and the classic service.
  */
 public final class NdxpSimulator extends SimulatedPartner {
     static final String TOKEN_PATH = "/token";
@@ -22,13 +22,16 @@ public final class NdxpSimulator extends SimulatedPartner {
     private final SimulatorOptions.Credentials credentials;
     private final Tokens tokens;
     private final CivilRegistry registry;
+    private final ClassicRegistry classic;
 
     NdxpSimulator(SimulatorOptions options, Vertx vertx, Clock clock) {
         super(Partner.NDXP, options, clock);
         credentials = options.credentials();
         tokens = new Tokens(credentials.ndxpSecret(), options.tokenLifetime(), clock);
         registry = new CivilRegistry(options, broken(), ledger(), clock);
+        classic = new ClassicRegistry(options, broken(), registry::scenario, ledger(), clock);
         ledger().entries().forEach(registry::remember);
+        ledger().entries().forEach(classic::remember);
         listen(vertx, options.ports().ndxp(), new PartnerServer.Service() {
             @Override
             public Answer answer(Request request) {
@@ -73,6 +76,10 @@ public final class NdxpSimulator extends SimulatedPartner {
         if (request.isPost(RESULT_PATH)) {
             Answer refusal = refusal(request);
             return refusal != null ? refusal : Answer.json(200, registry.poll(request.json()));
+        }
+        if (classic.serves(request)) {
+            Answer refusal = refusal(request);
+            return refusal != null ? refusal : Answer.json(200, classic.answer(request));
         }
         return Answer.problem(404, "Not Found");
     }

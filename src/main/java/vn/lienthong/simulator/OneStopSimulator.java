@@ -34,6 +34,9 @@ public final class OneStopSimulator extends SimulatedPartner {
 
     private final String authorization;
     private final Clock clock;
+    private final Vertx vertx;
+    private final SimulatorOptions.Dossiers sending;
+    private final Map<String, DossierSender> senders = new HashMap<>();
     private final EngineCaller engines;
     private final Map<String, Held> byNumber = new HashMap<>();
     private final Map<String, Held> byOwnNumber = new HashMap<>();
@@ -57,6 +60,8 @@ public final class OneStopSimulator extends SimulatedPartner {
         super(Partner.ONE_STOP, options, clock);
         this.authorization = "Bearer " + options.credentials().oneStopToken();
         this.clock = clock;
+        this.vertx = vertx;
+        this.sending = options.dossiers();
         this.engines = new EngineCaller(vertx);
         ledger().entries().forEach(this::remember);
         listen(vertx, options.ports().oneStop(), this::answer);
@@ -65,6 +70,24 @@ public final class OneStopSimulator extends SimulatedPartner {
     /** The number this system gave the dossier (LT number). */
     public synchronized Optional<String> ownNumber(String number) {
         return Optional.ofNullable(byNumber.get(number)).map(held -> held.ownNumber);
+    }
+
+    /**
+     * Sends a stand-alone registration of its own ({@code POST {engine}/one-stop/v1/dossiers}) until it is acknowledged
+     * or refused, and takes the statuses of it from now on.
+     *
+     * @param token bearer token of the caller {@code one-stop}
+     * @return whether it was acknowledged
+     */
+    public synchronized CompletableFuture<Boolean> send(URI engine, String token, String dossierJson) {
+        String number = Wire.text(Wire.object(dossierJson), "maHoSo");
+        Held held = byNumber.get(number);
+        if (held == null) held = hold(number, number);
+        held.digests.add(Wire.sha256(dossierJson));
+        ledger().record(Kind.SENT, number, number, held.digests.size(), Wire.sha256(dossierJson), "");
+        DossierSender sender = senders.computeIfAbsent(
+                token, first -> new DossierSender(vertx, sending.to(engine, token), "/one-stop/v1/dossiers", ledger()));
+        return sender.send(engine, number, held.digests.size(), dossierJson);
     }
 
     /**
@@ -174,7 +197,11 @@ public final class OneStopSimulator extends SimulatedPartner {
     }
 
     private void remember(LedgerEntry entry) {
-        if (entry.kind() == Kind.DELIVERED) {
+        if (entry.kind() == Kind.SENT) {
+            Held held = byNumber.get(entry.number());
+            if (held == null) held = hold(entry.number(), entry.code());
+            held.digests.add(entry.digest());
+        } else if (entry.kind() == Kind.DELIVERED && entry.code().contains("-")) {
             Held held = byNumber.get(entry.number());
             if (held == null) held = hold(entry.number(), entry.code());
             held.digests.add(entry.digest());

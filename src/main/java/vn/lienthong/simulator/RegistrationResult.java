@@ -27,8 +27,10 @@ final class RegistrationResult {
 
     /** @param identityNumber empty until the population database has given one */
     ObjectNode json(Optional<String> identityNumber) {
-        boolean death = request.module().equals("LTKT");
+        boolean death = request.module().endsWith("KT");
+        boolean marriage = request.module().endsWith("KH");
         if (death) death();
+        else if (marriage) marriage();
         else birth(identityNumber);
         for (String field : List.of("nycQuanHe")) copy(field);
         result.put("nycHoTen", name("nyc")).put("nycSoGiayTo", paperNumber("nyc"));
@@ -37,7 +39,7 @@ final class RegistrationResult {
                 .put("quyenSo", "01/" + registeredAt.atZone(Wire.VIETNAM).getYear())
                 .put("trangSo", Integer.toString(serial % 200 + 1))
                 .put("ngayDangKy", DATE.format(registeredAt.atZone(Wire.VIETNAM)))
-                .put(death ? "giayKhaiTu" : "giayKhaiSinh", paper());
+                .put(death ? "giayKhaiTu" : marriage ? "giayKetHon" : "giayKhaiSinh", paper());
         return result;
     }
 
@@ -77,6 +79,13 @@ final class RegistrationResult {
                 "nktNgayChet",
                 "nktNoiChet",
                 "nktNguyenNhanChet")) copy(field);
+    }
+
+    private void marriage() {
+        for (String spouse : List.of("chong", "vo")) {
+            result.put(spouse + "HoTen", name(spouse)).put(spouse + "SoGiayTo", paperNumber(spouse));
+            for (String field : List.of("NgaySinh", "DanToc", "QuocTich", "NoiCuTru")) copy(spouse + field);
+        }
     }
 
     private void copy(String field) {

@@ -52,7 +52,7 @@ public final class DossierComponent extends DefaultComponent {
                         Integer.parseInt(text(parameters, "times")),
                         text(parameters, "next"));
             case "receive" -> new Receive(services, text(parameters, "next"));
-            case "classify" -> new Classify(services);
+            case "classify" -> new Classify(services, names(parameters, "group"));
             case "read" -> new Read(services, statuses(parameters), documents(parameters));
             case "number" -> new AssignNumber(services);
             case "next-number" -> new NextNumber(services);
@@ -66,6 +66,14 @@ public final class DossierComponent extends DefaultComponent {
         String value = getAndRemoveParameter(parameters, name, String.class);
         if (value == null) throw new IllegalArgumentException(name + " is missing");
         return value;
+    }
+
+    private Set<String> names(Map<String, Object> parameters, String name) {
+        String value = getAndRemoveParameter(parameters, name, String.class, "");
+        return Arrays.stream(value.split(","))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     private Duration duration(Map<String, Object> parameters, String name) {

@@ -1,5 +1,6 @@
 package vn.lienthong.steps;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,6 +70,7 @@ final class Dossiers {
         message.setHeader("version", dossier.version());
         message.setHeader("status", dossier.status().name());
         message.setHeader("group", dossier.group());
+        message.setHeader(TableComponent.DATE_HEADER, LocalDate.ofInstant(dossier.receivedAt(), NextNumber.VIETNAM));
         message.setHeader("oneStopNumber", dossier.oneStopNumber());
         message.setHeader("dossierIds", List.of(dossier.id()));
     }

@@ -5,19 +5,23 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import net.thisptr.jackson.jq.Function;
+import vn.lienthong.config.RouteFiles;
 import vn.lienthong.dossier.Status;
 import vn.lienthong.dossier.StatusTable;
 import vn.lienthong.dossier.WrittenTime;
 
 /**
- * Words that mapping files may use beside jq's own. Each takes its input and gives text, or null where there is none:
+ * Words that mapping files may use beside jq's own. Each takes its input and gives text (but
+ * table_row), or null where there is none:
  *
  * <ul>
  *   <li>{@code vn_time}: ISO time → {@code dd/MM/yyyy HH:mm:ss} in Vietnam; nothing → empty text
@@ -25,6 +29,10 @@ import vn.lienthong.dossier.WrittenTime;
  *   <li>{@code moment}: a time as {@link WrittenTime} reads it → ISO time; unreadable → null
  *   <li>{@code dvclt_code}: our status → trangThai of PM DVCLT
  *   <li>{@code registry_status}: trangThai of the civil registry → our status
+ *   <li>{@code vn_date}: ISO time → {@code yyyy-MM-dd} in Vietnam
+ *   <li>{@code to_xml}: object with one member → XML text with that root element, see {@link XmlText}
+ *   <li>{@code table_row}: {@code {table, code, on}} → that row of {@code tables/<table>.csv} on that day (yyyy-MM-dd),
+ *       as an object; null where there is none
  * </ul>
  */
 public final class JqVocabulary {
@@ -34,10 +42,14 @@ public final class JqVocabulary {
     private JqVocabulary() {}
 
     /** By the name under which they go into Camel's registry. */
-    public static Map<String, Function> of(StatusTable statuses) {
+    public static Map<String, Function> of(StatusTable statuses, RouteFiles files) {
+        Map<String, TableFile> tables = new ConcurrentHashMap<>();
         return Map.of(
                 "vn_time", function(JqVocabulary::toPartnerTime),
                 "from_vn_time", function(JqVocabulary::fromPartnerTime),
+                "vn_date", function(JqVocabulary::toDay),
+                "to_xml", function(in -> TextNode.valueOf(XmlText.of(in))),
+                "table_row", function(in -> row(tables, files, in)),
                 "moment", function(in -> text(WrittenTime.read(in.asText("")).map(Instant::toString))),
                 "dvclt_code", function(in -> text(statuses.dvcltCode(Status.valueOf(in.asText())))),
                 "registry_status",
@@ -65,5 +77,18 @@ public final class JqVocabulary {
         } catch (DateTimeException unreadable) {
             return NullNode.getInstance();
         }
+    }
+
+    private static JsonNode toDay(JsonNode in) {
+        return TextNode.valueOf(LocalDate.ofInstant(Instant.parse(in.asText()), NextNumber.VIETNAM)
+                .toString());
+    }
+
+    private static JsonNode row(Map<String, TableFile> tables, RouteFiles files, JsonNode in) {
+        String name = in.path("table").asText();
+        return tables.computeIfAbsent(name, table -> new TableFile(files, "tables/" + table + ".csv"))
+                .row(in.path("code").asText(), LocalDate.parse(in.path("on").asText()))
+                .<JsonNode>map(Json.MAPPER::valueToTree)
+                .orElse(NullNode.getInstance());
     }
 }

@@ -1,5 +1,6 @@
 package vn.lienthong.steps;
 
+import java.time.LocalDate;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -11,9 +12,13 @@ import vn.lienthong.queue.StepFailure;
 
 /**
  * {@code table:NAME?header=H} – replaces a header's code by the second column of {@code tables/NAME.csv}. Where there
- * is no such table the code stays; where the table has no row for it the dossier is parked, naming table and code.
+ * is no such table the code stays; where the table has no row for it the dossier is parked, naming table and code. Of a code with several
+ * rows the one in force on the day of the dossier's reception counts (columns from, to).
  */
 public final class TableComponent extends DefaultComponent {
+    /** Header with that day, a {@code LocalDate}; set wherever a dossier is read. */
+    static final String DATE_HEADER = "receivedOn";
+
     private final RouteFiles files;
 
     public TableComponent(RouteFiles files) {
@@ -31,7 +36,8 @@ public final class TableComponent extends DefaultComponent {
     private static void translate(Exchange exchange, TableFile table, String name, String header) {
         if (table.path().isEmpty()) return;
         String code = exchange.getMessage().getHeader(header, "", String.class);
-        Map<String, String> row = table.row(code)
+        LocalDate on = exchange.getMessage().getHeader(DATE_HEADER, LocalDate.class);
+        Map<String, String> row = (on == null ? table.row(code) : table.row(code, on))
                 .orElseThrow(() -> new StepFailure(ErrorClass.CONFIGURATION, "", "table.no-row", name, code));
         exchange.getMessage()
                 .setHeader(header, row.values().stream().skip(1).findFirst().orElse(code));

@@ -140,6 +140,7 @@ class PartnerApiGuardTest {
                 List.of(
                         "POST /dvclt/v1/dossiers dvclt",
                         "POST /dvclt/v1/statuses dvclt",
+                        "POST /one-stop/v1/dossiers one-stop",
                         "POST /one-stop/v1/statuses one-stop",
                         "GET /openapi.json -"),
                 operations);

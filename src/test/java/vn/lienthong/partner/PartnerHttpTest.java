@@ -39,6 +39,7 @@ class PartnerHttpTest {
         PartnerProfile profile = new PartnerProfile("test", url, TIMEOUT, 2, 5, Duration.ofSeconds(1), LIMIT);
         try (PartnerHttp http = new PartnerHttp(camel, profile)) {
             return http.send(http.request(
+                    PartnerHttp.Method.POST,
                     "/path",
                     "application/json",
                     "{}".getBytes(StandardCharsets.UTF_8),
@@ -121,7 +122,7 @@ class PartnerHttpTest {
         try (PartnerHttp http = new PartnerHttp(camel, profile)) {
             assertThrows(
                     IllegalArgumentException.class,
-                    () -> http.request(path, "application/json", new byte[0], Map.of()));
+                    () -> http.request(PartnerHttp.Method.POST, path, "application/json", new byte[0], Map.of()));
         }
     }
 }

@@ -1,0 +1,62 @@
+package vn.lienthong.steps;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class XmlTextTest {
+    private static ObjectNode document(String field, String value) {
+        ObjectNode document = Json.object();
+        document.putObject("hotich").putObject("hoso").put(field, value);
+        return document;
+    }
+
+    @Test
+    void text_can_never_become_markup() {
+        assertEquals(
+                "<hotich><hoso><nksTen>&lt;/nksTen&gt;&lt;a b=\"c\"&gt; &amp;amp; ]]&gt;</nksTen></hoso></hotich>",
+                XmlText.of(document("nksTen", "</nksTen><a b=\"c\"> &amp; ]]>")));
+    }
+
+    @Test
+    void names_with_signs_stay_as_they_are() {
+        assertEquals(
+                "<hotich><hoso><nksTen>H'Hen Niê K’ Bréo</nksTen></hoso></hotich>",
+                XmlText.of(document("nksTen", "H'Hen Niê K’ Bréo")));
+    }
+
+    @Test
+    void an_address_nests_an_array_repeats_and_nothing_is_an_empty_element() {
+        ObjectNode document = Json.object();
+        ObjectNode form = document.putObject("f");
+        form.putObject("noi").put("maTinh", "92").put("so", 3);
+        form.putArray("con").add("a").add("b");
+        form.putNull("trong");
+        assertEquals(
+                "<f><noi><maTinh>92</maTinh><so>3</so></noi><con>a</con><con>b</con><trong></trong></f>",
+                XmlText.of(document));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "a><b", "1a", "a:b", "", "a&b", "a\"b"})
+    void a_field_name_that_is_no_element_name_is_refused(String name) {
+        ObjectNode document = document(name, "x");
+        assertThrows(IllegalArgumentException.class, () -> XmlText.of(document));
+    }
+
+    @Test
+    void a_character_that_xml_cannot_hold_is_refused() {
+        ObjectNode document = document("a", "x\u0001");
+        assertThrows(IllegalArgumentException.class, () -> XmlText.of(document));
+    }
+
+    @Test
+    void two_roots_are_no_document() {
+        ObjectNode document = Json.object().put("a", 1).put("b", 2);
+        assertThrows(IllegalArgumentException.class, () -> XmlText.of(document));
+    }
+}
