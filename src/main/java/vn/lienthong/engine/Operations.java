@@ -1,5 +1,6 @@
 package vn.lienthong.engine;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -17,6 +18,7 @@ import vn.lienthong.console.Health;
 import vn.lienthong.console.Health.Check;
 import vn.lienthong.console.Health.Level;
 import vn.lienthong.console.OperatorTokens;
+import vn.lienthong.dossier.Appointments;
 import vn.lienthong.partner.Partners;
 import vn.lienthong.queue.QueueAdmin;
 
@@ -28,6 +30,7 @@ final class Operations {
     private final PrometheusMeterRegistry meters;
     private final BooleanSupplier ready;
     private final Map<String, MultiGauge> gauges;
+    private final Appointments appointments;
 
     Operations(
             Settings settings,
@@ -40,11 +43,22 @@ final class Operations {
         this.partners = partners;
         this.meters = meters;
         this.ready = ready;
+        this.appointments = new Appointments(storage.database().pool());
+        countLate();
         this.gauges = Map.of(
                 "waiting", gauge("waiting", "messages that wait"),
                 "working", gauge("working", "messages being worked on"),
                 "parked", gauge("held", "messages parked for a person"),
                 "oldest", gauge("oldest.seconds", "age of the oldest unfinished message"));
+    }
+
+    private void countLate() {
+        Gauge.builder("lienthong.dossiers.due.soon", () -> appointments.late().dueSoon())
+                .description("dossiers being worked on whose appointment is near")
+                .register(meters);
+        Gauge.builder("lienthong.dossiers.overdue", () -> appointments.late().overdue())
+                .description("dossiers being worked on whose appointment has passed")
+                .register(meters);
     }
 
     private MultiGauge gauge(String name, String description) {
@@ -92,7 +106,10 @@ final class Operations {
                 database ? Level.UP : Level.DOWN,
                 storage.database().fault().map(fault -> Map.of("fault", fault)).orElse(Map.of())));
         checks.add(new Check("routes", ready.getAsBoolean() ? Level.UP : Level.DOWN, Map.of()));
-        if (database) storage.queues().admin().queues().forEach(queue -> checks.add(queue(queue)));
+        if (database) {
+            storage.queues().admin().queues().forEach(queue -> checks.add(queue(queue)));
+            checks.add(appointments(appointments.late()));
+        }
         partners.states().forEach(partner -> checks.add(partner(partner)));
         return new Health(true, database && ready.getAsBoolean(), checks);
     }
@@ -111,6 +128,13 @@ final class Operations {
                         "oldestSeconds", String.valueOf(queue.oldestSeconds()),
                         "paused", String.valueOf(queue.paused()),
                         "hasRoute", String.valueOf(queue.hasRoute())));
+    }
+
+    private static Check appointments(Appointments.Late late) {
+        return new Check(
+                "appointments",
+                late.dueSoon() + late.overdue() > 0 ? Level.WARN : Level.UP,
+                Map.of("dueSoon", String.valueOf(late.dueSoon()), "overdue", String.valueOf(late.overdue())));
     }
 
     private static Check partner(Partners.State partner) {

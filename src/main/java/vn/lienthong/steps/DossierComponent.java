@@ -32,7 +32,8 @@ public final class DossierComponent extends DefaultComponent {
         return switch (word) {
             case "receive" -> new Receive(services, text(parameters, "next"));
             case "classify" -> new Classify(services);
-            case "read" -> new Read(services, statuses(parameters), documents(parameters));
+            case "appoint" -> new Appoint(services);
+            case "read" -> new Read(services, statuses(parameters), documents(parameters), appointment(parameters));
             case "number" -> new AssignNumber(services);
             case "next-number" -> new NextNumber(services);
             case "result" -> new StoreResult(services);
@@ -54,6 +55,10 @@ public final class DossierComponent extends DefaultComponent {
                 .map(String::strip)
                 .map(Status::valueOf)
                 .collect(Collectors.toSet());
+    }
+
+    private boolean appointment(Map<String, Object> parameters) {
+        return getAndRemoveParameter(parameters, "appointment", boolean.class, false);
     }
 
     private Read.Documents documents(Map<String, Object> parameters) {

@@ -1,6 +1,7 @@
 package vn.lienthong.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -12,7 +13,8 @@ import vn.lienthong.dossier.StatusEntered;
 
 /**
  * {@code dossier:STATUS} – enters a status. Body before: {@code at} (ISO time the source states), {@code by}, {@code
- * title}, {@code unit}, {@code note}, {@code deadline}, all optional. Body afterwards: the status record to send on.
+ * title}, {@code unit}, {@code note}, {@code deadline}, all optional. Body afterwards: the status record to send on; a
+ * supplement that came without its deadline has the usual one.
  * Where the status table does not allow it, or the dossier already stands there, the route ends here: nothing is sent.
  */
 final class EnterStatus implements Processor {
@@ -29,6 +31,7 @@ final class EnterStatus implements Processor {
         Dossier dossier = Dossiers.current(exchange, services);
         JsonNode source = Json.body(exchange);
         Instant stated = Json.time(source.path("at"));
+        if (status == Status.SUPPLEMENT_REQUIRED) source = withDeadline(source, stated);
         Changes.Changed changed = services.changes()
                 .enter(dossier, status, stated, StatusRecord.detail(source), exchange.getFromRouteId());
         Dossiers.take(exchange, changed);
@@ -38,6 +41,13 @@ final class EnterStatus implements Processor {
         }
         exchange.getMessage().setBody(StatusRecord.of(changed.dossier(), enteredAt(changed), source));
         Dossiers.headers(exchange, changed.dossier());
+    }
+
+    private JsonNode withDeadline(JsonNode source, Instant stated) {
+        if (!source.path("deadline").asText("").isBlank()) return source;
+        Instant requiredAt = stated == null ? services.clock().instant() : stated;
+        ObjectNode completed = source.deepCopy();
+        return completed.put("deadline", PartnerTime.text(services.rules().supplementDeadline(requiredAt)));
     }
 
     /** The stated time where it is sane, else that of arrival. */

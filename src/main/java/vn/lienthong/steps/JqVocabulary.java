@@ -3,11 +3,7 @@ package vn.lienthong.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -26,9 +22,6 @@ import vn.lienthong.dossier.StatusTable;
  * </ul>
  */
 public final class JqVocabulary {
-    private static final DateTimeFormatter PARTNER_TIME =
-            DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
-
     private JqVocabulary() {}
 
     /** By the name under which they go into Camel's registry. */
@@ -51,16 +44,10 @@ public final class JqVocabulary {
 
     private static JsonNode toPartnerTime(JsonNode in) {
         if (!in.isTextual() || in.asText().isEmpty()) return TextNode.valueOf("");
-        Instant time = Instant.parse(in.asText());
-        return TextNode.valueOf(PARTNER_TIME.format(time.atZone(NextNumber.VIETNAM)));
+        return TextNode.valueOf(PartnerTime.text(Instant.parse(in.asText())));
     }
 
     private static JsonNode fromPartnerTime(JsonNode in) {
-        try {
-            LocalDateTime time = LocalDateTime.parse(in.asText(), PARTNER_TIME);
-            return TextNode.valueOf(time.atZone(NextNumber.VIETNAM).toInstant().toString());
-        } catch (DateTimeException unreadable) {
-            return NullNode.getInstance();
-        }
+        return text(PartnerTime.read(in.asText()).map(Instant::toString));
     }
 }
