@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * When a dossier is due (Decree 63/2024/NĐ-CP): what comes before 15:00 of a working day counts from that day, what comes
@@ -68,6 +70,15 @@ public final class AppointmentRules {
         LocalDate last = from;
         for (int i = 0; i < terms.days().supplement(); i++) last = days.workingDayFrom(last.plusDays(1));
         return close(last);
+    }
+
+    /** The first year, from now until so much later, that the calendar does not know. */
+    public OptionalInt missingYear(Instant now, Duration ahead) {
+        int first = LocalDate.ofInstant(now, VIETNAM).getYear();
+        int last = LocalDate.ofInstant(now.plus(ahead), VIETNAM).getYear();
+        return IntStream.rangeClosed(first, last)
+                .filter(year -> !calendar.get().knows(year))
+                .findFirst();
     }
 
     private static LocalDate countsFrom(LocalDateTime received, WorkingCalendar days) {

@@ -56,9 +56,14 @@ public final class WorkingCalendar {
         return new WorkingCalendar(both);
     }
 
-    public boolean isWorkingDay(LocalDate day) {
+    /** Whether a table covers the year. */
+    public boolean knows(int year) {
         // New Year's Day is in every full list of a year, so one stray row does not make a year known
-        if (!worked.containsKey(LocalDate.of(day.getYear(), 1, 1)))
+        return worked.containsKey(LocalDate.of(year, 1, 1));
+    }
+
+    public boolean isWorkingDay(LocalDate day) {
+        if (!knows(day.getYear()))
             throw new StepFailure(
                     ErrorClass.CONFIGURATION, "", "calendar.year-missing", Integer.toString(day.getYear()));
         Boolean listed = worked.get(day);

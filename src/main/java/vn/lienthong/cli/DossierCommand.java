@@ -15,7 +15,15 @@ import vn.lienthong.text.Texts;
 /** {@code lienthong dossier}: find dossiers and see how far one has come. */
 @Command(
         name = "dossier",
-        subcommands = {DossierCommand.Show.class, DossierCommand.Find.class})
+        subcommands = {
+            DossierCommand.Show.class,
+            DossierCommand.Find.class,
+            DossierRepairs.PollNow.class,
+            DossierRepairs.ResendStatus.class,
+            DossierRepairs.Redeliver.class,
+            DossierRepairs.CompleteByHand.class,
+            DossierRepairs.Stop.class
+        })
 final class DossierCommand extends CommandGroup {
 
     /** {@code lienthong dossier show NUMBER} */

@@ -25,6 +25,7 @@ import vn.lienthong.text.Texts;
             ConfigCommand.class,
             DossierCommand.class,
             QueueCommand.class,
+            PartnerCommand.class,
             LogCommand.class,
             CredentialCommand.class
         })

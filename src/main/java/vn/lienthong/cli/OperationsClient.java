@@ -62,6 +62,10 @@ final class OperationsClient {
         return send("POST", path, BodyPublishers.ofString(body.toString()));
     }
 
+    JsonNode delete(String path, JsonNode body) {
+        return send("DELETE", path, BodyPublishers.ofString(body.toString()));
+    }
+
     /** One segment of a path. */
     static String encoded(String segment) {
         return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");

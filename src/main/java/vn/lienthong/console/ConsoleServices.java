@@ -11,6 +11,7 @@ import vn.lienthong.queue.QueueAdmin;
 public record ConsoleServices(
         DossierQueries dossiers,
         QueueAdmin queues,
+        RepairDesk repairs,
         EventLogAccess log,
         Supplier<List<Partners.State>> partners,
         Credentials credentials,

@@ -107,6 +107,12 @@ public final class Changes {
                 List.of(new DossierChange(dossier, after), stored, log("dossier.result", dossier, actor, codes)));
     }
 
+    /** Nothing but a new revision, so that of two who decide on the same dossier at once only one succeeds. */
+    public Changed touch(Dossier dossier) {
+        Dossier after = NextRevision.of(dossier).build();
+        return new Changed(after, Decision.APPLY, List.of(new DossierChange(dossier, after)));
+    }
+
     /** Sets birth or death, found from the procedure; the same again is a repeat. */
     public Changed assignGroup(Dossier dossier, String group, String actor) {
         if (group.equals(dossier.group())) return new Changed(dossier, Decision.REPEAT, List.of());

@@ -99,7 +99,13 @@ public final class Engine implements AutoCloseable {
         partners.connect(storage.queues().holds(), storage.queues()::wakeAll);
         watchAppointments();
         ready = true;
-        Operations operations = new Operations(settings, storage, partners, meters, () -> ready);
+        Operations operations = new Operations(
+                settings,
+                storage,
+                partners,
+                meters,
+                new AppointmentHealth(new Appointments(storage.database().pool()), rules, clock, meters),
+                () -> ready);
         console = new ConsoleServer(
                         vertx,
                         settings.text("lienthong.operations.host"),

@@ -1,6 +1,5 @@
 package vn.lienthong.engine;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -18,9 +17,13 @@ import vn.lienthong.console.Health;
 import vn.lienthong.console.Health.Check;
 import vn.lienthong.console.Health.Level;
 import vn.lienthong.console.OperatorTokens;
-import vn.lienthong.dossier.Appointments;
+import vn.lienthong.dossier.Changes;
+import vn.lienthong.dossier.StatusTable;
 import vn.lienthong.partner.Partners;
 import vn.lienthong.queue.QueueAdmin;
+import vn.lienthong.repair.MissingReports;
+import vn.lienthong.repair.Repairs;
+import vn.lienthong.repair.ResultPapers;
 
 /** What operators and monitoring are shown of this process. */
 final class Operations {
@@ -30,35 +33,26 @@ final class Operations {
     private final PrometheusMeterRegistry meters;
     private final BooleanSupplier ready;
     private final Map<String, MultiGauge> gauges;
-    private final Appointments appointments;
+    private final AppointmentHealth appointments;
 
     Operations(
             Settings settings,
             Storage storage,
             Partners partners,
             PrometheusMeterRegistry meters,
+            AppointmentHealth appointments,
             BooleanSupplier ready) {
         this.settings = settings;
         this.storage = storage;
         this.partners = partners;
         this.meters = meters;
         this.ready = ready;
-        this.appointments = new Appointments(storage.database().pool());
-        countLate();
+        this.appointments = appointments;
         this.gauges = Map.of(
                 "waiting", gauge("waiting", "messages that wait"),
                 "working", gauge("working", "messages being worked on"),
                 "parked", gauge("held", "messages parked for a person"),
                 "oldest", gauge("oldest.seconds", "age of the oldest unfinished message"));
-    }
-
-    private void countLate() {
-        Gauge.builder("lienthong.dossiers.due.soon", () -> appointments.late().dueSoon())
-                .description("dossiers being worked on whose appointment is near")
-                .register(meters);
-        Gauge.builder("lienthong.dossiers.overdue", () -> appointments.late().overdue())
-                .description("dossiers being worked on whose appointment has passed")
-                .register(meters);
     }
 
     private MultiGauge gauge(String name, String description) {
@@ -71,11 +65,25 @@ final class Operations {
         return new ConsoleServices(
                 storage.dossiers(),
                 storage.queues().admin(),
+                repairs(clock)::act,
                 new CommittedEventLog(storage.log(), storage.queues().commits()),
                 partners::states,
                 tokens,
                 this::health,
                 this::metrics,
+                clock);
+    }
+
+    private Repairs repairs(Clock clock) {
+        StatusTable statuses = StatusTable.shipped();
+        QueueAdmin queues = storage.queues().admin();
+        return new Repairs(
+                storage.dossiers(),
+                new Changes(statuses, storage.vault(), clock),
+                queues,
+                new MissingReports(storage.dossiers(), queues, statuses),
+                new ResultPapers(storage.documents()),
+                storage.queues().commits(),
                 clock);
     }
 
@@ -108,7 +116,7 @@ final class Operations {
         checks.add(new Check("routes", ready.getAsBoolean() ? Level.UP : Level.DOWN, Map.of()));
         if (database) {
             storage.queues().admin().queues().forEach(queue -> checks.add(queue(queue)));
-            checks.add(appointments(appointments.late()));
+            checks.addAll(appointments.checks());
         }
         partners.states().forEach(partner -> checks.add(partner(partner)));
         return new Health(true, database && ready.getAsBoolean(), checks);
@@ -128,13 +136,6 @@ final class Operations {
                         "oldestSeconds", String.valueOf(queue.oldestSeconds()),
                         "paused", String.valueOf(queue.paused()),
                         "hasRoute", String.valueOf(queue.hasRoute())));
-    }
-
-    private static Check appointments(Appointments.Late late) {
-        return new Check(
-                "appointments",
-                late.dueSoon() + late.overdue() > 0 ? Level.WARN : Level.UP,
-                Map.of("dueSoon", String.valueOf(late.dueSoon()), "overdue", String.valueOf(late.overdue())));
     }
 
     private static Check partner(Partners.State partner) {

@@ -62,6 +62,7 @@ public final class QueueEngine implements AutoCloseable {
         List<EffectWriter<?>> writers = new ArrayList<>(parts.writers());
         writers.addAll(HoldChange.Writer.all(parts.clock()));
         writers.add(new ParkedAct.Writer(table));
+        writers.add(new Hasten.Writer(parts.clock()));
         owner = parts.owner();
         committer = new GroupCommitter(
                 storage.dataSource(),

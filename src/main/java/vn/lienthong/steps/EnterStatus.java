@@ -1,7 +1,6 @@
 package vn.lienthong.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -31,7 +30,8 @@ final class EnterStatus implements Processor {
         Dossier dossier = Dossiers.current(exchange, services);
         JsonNode source = Json.body(exchange);
         Instant stated = Json.time(source.path("at"));
-        if (status == Status.SUPPLEMENT_REQUIRED) source = withDeadline(source, stated);
+        if (status == Status.SUPPLEMENT_REQUIRED)
+            source = new SupplementDeadline(services.rules(), services.clock()).stated(source, stated);
         Changes.Changed changed = services.changes()
                 .enter(dossier, status, stated, StatusRecord.detail(source), exchange.getFromRouteId());
         Dossiers.take(exchange, changed);
@@ -41,13 +41,6 @@ final class EnterStatus implements Processor {
         }
         exchange.getMessage().setBody(StatusRecord.of(changed.dossier(), enteredAt(changed), source));
         Dossiers.headers(exchange, changed.dossier());
-    }
-
-    private JsonNode withDeadline(JsonNode source, Instant stated) {
-        if (!source.path("deadline").asText("").isBlank()) return source;
-        Instant requiredAt = stated == null ? services.clock().instant() : stated;
-        ObjectNode completed = source.deepCopy();
-        return completed.put("deadline", PartnerTime.text(services.rules().supplementDeadline(requiredAt)));
     }
 
     /** The stated time where it is sane, else that of arrival. */

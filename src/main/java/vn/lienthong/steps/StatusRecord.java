@@ -9,12 +9,12 @@ import vn.lienthong.dossier.Dossier;
  * What is sent on after a status was entered: {@code {dossier, version, status, at, by, title, unit, note,
  * deadline}}; the last five as the source gave them, where it did. A deadline is text in the form of {@link PartnerTime}.
  */
-final class StatusRecord {
+public final class StatusRecord {
     private static final String[] DETAIL = {"by", "title", "unit", "note", "reason", "deadline"};
 
     private StatusRecord() {}
 
-    static ObjectNode of(Dossier dossier, Instant at, JsonNode source) {
+    public static ObjectNode of(Dossier dossier, Instant at, JsonNode source) {
         ObjectNode record = Json.object()
                 .put("dossier", dossier.number())
                 .put("version", dossier.version())

@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,5 +108,12 @@ class CalendarFileTest {
         Path missing = directory.resolve("none.csv");
         CalendarFault fault = assertThrows(CalendarFault.class, () -> new CalendarFile(Optional.of(missing)));
         assertEquals(missing.toString(), fault.getMessage());
+    }
+
+    @Test
+    void a_year_that_begins_soon_and_is_not_known_is_told_of_before() {
+        Instant november = Instant.parse("2027-11-20T00:00:00Z");
+        assertEquals(OptionalInt.empty(), Terms.RULES.missingYear(november, Duration.ofDays(30)));
+        assertEquals(OptionalInt.of(2028), Terms.RULES.missingYear(november, Duration.ofDays(45)));
     }
 }

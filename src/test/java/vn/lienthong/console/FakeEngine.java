@@ -35,6 +35,8 @@ public final class FakeEngine implements AutoCloseable {
         var services = new ConsoleServices(
                 dossiers,
                 queues,
+                (number, repair) ->
+                        new vn.lienthong.repair.Repair.Outcome(number, !repair.dryRun(), "stopped", List.of()),
                 log,
                 () -> List.of(new Partners.State("ndxp", "open", FakeDossiers.RECEIVED, 120, queues.windows)),
                 new FakeCredentials(),

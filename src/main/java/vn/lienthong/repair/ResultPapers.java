@@ -1,0 +1,45 @@
+package vn.lienthong.repair;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Base64;
+import java.util.Map;
+import vn.lienthong.dossier.Changes.ResultPaper;
+import vn.lienthong.dossier.DocumentStore;
+
+/** The paper inside a result that was entered by hand: {@code giayKhaiSinh} or {@code giayKhaiTu}, a PDF as base64. */
+public final class ResultPapers {
+    private static final Map<String, String> TITLES =
+            Map.of("giayKhaiSinh", "Giấy khai sinh", "giayKhaiTu", "Trích lục khai tử");
+
+    private final DocumentStore documents;
+
+    public ResultPapers(DocumentStore documents) {
+        this.documents = documents;
+    }
+
+    JsonNode without(JsonNode result) {
+        return ((ObjectNode) result).deepCopy().remove(TITLES.keySet());
+    }
+
+    /** @return null if there is none */
+    ResultPaper kept(JsonNode result) {
+        for (Map.Entry<String, String> title : TITLES.entrySet()) {
+            byte[] content = content(result.path(title.getKey()).asText(""));
+            if (content.length == 0) continue;
+            return new ResultPaper(
+                    0,
+                    title.getValue(),
+                    title.getKey() + ".pdf",
+                    "application/pdf",
+                    content.length,
+                    documents.put(content));
+        }
+        return null;
+    }
+
+    /** @throws IllegalArgumentException when it is not base64 */
+    private static byte[] content(String base64) {
+        return Base64.getMimeDecoder().decode(base64);
+    }
+}
