@@ -2,11 +2,13 @@ package vn.lienthong.dossier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -202,5 +204,25 @@ class AppointmentWatchTest {
         lookAfter(Duration.ZERO);
         lookAfter(Duration.ofDays(2));
         assertEquals(1, it.count("select count(*) from scheduled_run"));
+    }
+
+    @Test
+    void looking_for_what_is_due_reads_an_index_and_not_all_appointments() {
+        it.tamper("insert into dossier_appointment (dossier_id, version, starts_at, due_at, stage, check_at)"
+                + " select n, 1, current_timestamp, current_timestamp, 'CLOSED', current_timestamp from "
+                + (database == Database.H2
+                        ? "(select x as n from system_range(1000000, 1020000))"
+                        : "generate_series(1000000, 1020000) n"));
+        it.tamper("analyze");
+        assertTrue(plan("stage = 'ON_TIME' and a.check_at <= current_timestamp order by a.stage, a.check_at")
+                .contains("dossier_appointment_watch"));
+        assertTrue(plan("stage = 'OVERDUE'").contains("dossier_appointment_watch"));
+    }
+
+    private String plan(String where) {
+        String sql = "explain select a.dossier_id from dossier_appointment a join dossier d on d.id = a.dossier_id"
+                + " where a." + where;
+        return String.join("\n", Statements.query(it.dataSource, sql, none -> {}, row -> row.getString(1)))
+                .toLowerCase(Locale.ROOT);
     }
 }
