@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import vn.lienthong.queue.Conflict;
 
@@ -14,8 +16,13 @@ final class AppointmentRows {
             + " d.version as present_version from dossier_appointment a join dossier d on d.id = a.dossier_id"
             + " where a.stage = ? ";
     private static final String OLDEST_FIRST = " order by a.stage, a.check_at fetch first %d rows only";
-    /** The clock runs while the province works on this version. */
-    private static final String RUNNING = "d.version = a.version and d.status in ('RECEIVED', 'ACCEPTED', 'FORWARDED')";
+    /** As {@link Status#clockRuns}, in this version. */
+    private static final String RUNNING = "d.version = a.version and d.status in ("
+            + Arrays.stream(Status.values())
+                    .filter(Status::clockRuns)
+                    .map(status -> "'" + status + "'")
+                    .collect(Collectors.joining(", "))
+            + ")";
 
     /** @param running whether the dossier is still being worked on in this version */
     record Watched(
@@ -84,8 +91,7 @@ final class AppointmentRows {
 
     private static Watched watched(ResultSet row) throws SQLException {
         Status status = Status.valueOf(row.getString("status"));
-        boolean running = row.getInt("version") == row.getInt("present_version")
-                && (status == Status.RECEIVED || status == Status.ACCEPTED || status == Status.FORWARDED);
+        boolean running = row.getInt("version") == row.getInt("present_version") && status.clockRuns();
         return new Watched(
                 row.getLong("dossier_id"),
                 row.getInt("version"),

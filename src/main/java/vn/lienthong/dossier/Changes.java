@@ -121,13 +121,14 @@ public final class Changes {
     }
 
     /**
-     * Sets the appointments of the dossier's present version, once; again is a repeat.
+     * Sets the appointments of the dossier's present version, once and while its clock runs; else a repeat.
      *
      * @param groupDueAt null for stand-alone registration
      * @param warnAt when it counts as due soon
      */
     public Changed appoint(Dossier dossier, Instant dueAt, Instant groupDueAt, Instant warnAt, String actor) {
-        if (dossier.dueAt() != null) return new Changed(dossier, Decision.REPEAT, List.of());
+        if (dossier.dueAt() != null || !dossier.status().clockRuns())
+            return new Changed(dossier, Decision.REPEAT, List.of());
         Dossier after = NextRevision.of(dossier)
                 .due(Parameters.toColumn(dueAt), groupDueAt == null ? null : Parameters.toColumn(groupDueAt))
                 .build();

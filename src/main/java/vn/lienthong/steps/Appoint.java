@@ -19,8 +19,7 @@ final class Appoint implements Processor {
     @Override
     public void process(Exchange exchange) {
         Dossier dossier = Dossiers.current(exchange, services);
-        Appointment appointment = services.rules()
-                .appointment(dossier.group(), dossier.module(), dossier.warnings(), dossier.receivedAt());
+        Appointment appointment = new VersionAppointment(services).byRules(dossier);
         Dossiers.take(
                 exchange,
                 services.changes()

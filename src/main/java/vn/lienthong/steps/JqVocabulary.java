@@ -3,7 +3,11 @@ package vn.lienthong.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -22,6 +26,10 @@ import vn.lienthong.dossier.StatusTable;
  * </ul>
  */
 public final class JqVocabulary {
+    /** As PM DVCLT and the civil registry write a time. */
+    static final DateTimeFormatter PARTNER_TIME =
+            DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
+
     private JqVocabulary() {}
 
     /** By the name under which they go into Camel's registry. */
@@ -44,10 +52,16 @@ public final class JqVocabulary {
 
     private static JsonNode toPartnerTime(JsonNode in) {
         if (!in.isTextual() || in.asText().isEmpty()) return TextNode.valueOf("");
-        return TextNode.valueOf(PartnerTime.text(Instant.parse(in.asText())));
+        Instant time = Instant.parse(in.asText());
+        return TextNode.valueOf(PARTNER_TIME.format(time.atZone(NextNumber.VIETNAM)));
     }
 
     private static JsonNode fromPartnerTime(JsonNode in) {
-        return text(PartnerTime.read(in.asText()).map(Instant::toString));
+        try {
+            LocalDateTime time = LocalDateTime.parse(in.asText(), PARTNER_TIME);
+            return TextNode.valueOf(time.atZone(NextNumber.VIETNAM).toInstant().toString());
+        } catch (DateTimeException unreadable) {
+            return NullNode.getInstance();
+        }
     }
 }

@@ -41,12 +41,14 @@ final class Read implements Processor {
     private final Set<Status> during;
     private final Documents documents;
     private final boolean appointment;
+    private final VersionAppointment appointments;
 
     Read(DossierServices services, Set<Status> during, Documents documents, boolean appointment) {
         this.services = services;
         this.during = during;
         this.documents = documents;
         this.appointment = appointment;
+        this.appointments = new VersionAppointment(services);
     }
 
     @Override
@@ -115,20 +117,14 @@ final class Read implements Processor {
                 .find(dossier.procedure())
                 .ifPresent(procedure -> json.set("mapping", Json.MAPPER.valueToTree(procedure)));
         json.set("form", services.queries().form(dossier));
-        if (appointment) appointment(dossier, message, json);
+        if (appointment)
+            json.set(
+                    "appointment",
+                    appointments.of(dossier, message.path("version").asInt(dossier.version())));
         papers(dossier, json);
         services.queries().result(dossier).ifPresent(result -> json.set("result", result));
         json.set("message", message);
         return json;
-    }
-
-    private void appointment(Dossier dossier, JsonNode message, ObjectNode json) {
-        services.appointments()
-                .of(dossier, message.path("version").asInt(dossier.version()))
-                .ifPresent(given -> json.putObject("appointment")
-                        .put("startsAt", text(given.startsAt()))
-                        .put("dueAt", text(given.dueAt()))
-                        .put("previousDueAt", text(given.previousDueAt())));
     }
 
     private static String text(Object value) {

@@ -17,13 +17,14 @@ final class SupplementDeadline {
     }
 
     /**
-     * What was stated, with a {@code deadline} in the form of {@link PartnerTime} where it had none.
+     * What was stated, with a {@code deadline} as {@code dd/MM/yyyy HH:mm:ss} where it had none.
      *
      * @param at when the supplement was required, or null for now
      */
     JsonNode stated(JsonNode statement, Instant at) {
         if (!statement.path("deadline").asText("").isBlank()) return statement;
+        Instant deadline = rules.supplementDeadline(at == null ? clock.instant() : at);
         ObjectNode completed = statement.deepCopy();
-        return completed.put("deadline", PartnerTime.text(rules.supplementDeadline(at == null ? clock.instant() : at)));
+        return completed.put("deadline", JqVocabulary.PARTNER_TIME.format(deadline.atZone(AppointmentRules.VIETNAM)));
     }
 }

@@ -181,6 +181,15 @@ class ChangesTest {
     }
 
     @Test
+    void a_dossier_that_waits_for_the_citizen_is_not_appointed() {
+        Instant due = TestClock.START.plus(Duration.ofHours(7));
+        assertEquals(
+                List.of(),
+                changes.appoint(dossier(Status.SUPPLEMENT_REQUIRED), due, null, due, "engine")
+                        .effects());
+    }
+
+    @Test
     void the_appointment_is_kept_through_the_other_statuses() {
         Dossier appointed = appointed(TestClock.START.plus(Duration.ofHours(7)));
         Dossier accepted = changes.enter(appointed, Status.ACCEPTED, null, null, "one-stop")
