@@ -42,14 +42,16 @@ final class DossierCommand extends CommandGroup {
 
         private void printForPeople(JsonNode dossier) {
             Table head = table("field", "value");
-            for (String member : List.of("maHoSo", "maHoSoMCDT", "group", "module"))
-                head.row(texts().get("cli.field." + member), cell(dossier, member));
-            head.row(texts().get("cli.field.status"), status(texts(), dossier));
-            head.row(texts().get("cli.field.version"), cell(dossier, "version"));
-            head.row(texts().get("cli.field.receivedAt"), moment(dossier, "receivedAt"));
-            head.row(texts().get("cli.field.dueAt"), moment(dossier, "dueAt"));
+            field(head, "maHoSo", cell(dossier, "maHoSo"));
+            field(head, "maHoSoMCDT", cell(dossier, "maHoSoMCDT"));
+            field(head, "group", known("cli.group.", cell(dossier, "group")));
+            field(head, "module", cell(dossier, "module"));
+            field(head, "status", status(texts(), dossier));
+            field(head, "version", cell(dossier, "version"));
+            field(head, "receivedAt", moment(dossier, "receivedAt"));
+            field(head, "dueAt", moment(dossier, "dueAt"));
             dossier.path("warnings")
-                    .forEach(code -> head.row(texts().get("cli.field.warning"), warning(code.asText())));
+                    .forEach(code -> head.row(texts().get("cli.field.warning"), known("warning.", code.asText())));
             Table statuses = table("status", "at", "version");
             dossier.path("statuses")
                     .forEach(row -> statuses.row(status(texts(), row), moment(row, "at"), cell(row, "version")));
@@ -63,16 +65,22 @@ final class DossierCommand extends CommandGroup {
                             cell(row, "error")));
             Table reports = table("partner", "code", "at");
             dossier.path("reports")
-                    .forEach(row -> reports.row(cell(row, "partner"), cell(row, "code"), moment(row, "at")));
+                    .forEach(row -> reports.row(
+                            cell(row, "partner"), known("cli.status.", cell(row, "code")), moment(row, "at")));
             for (Table table : List.of(head, statuses, queued, reports)) {
+                if (table.isEmpty()) continue;
                 table.print(root().out());
                 root().out().println();
             }
         }
 
-        private String warning(String code) {
-            String key = "warning." + code;
-            return texts().has(key) ? texts().get(key) : code;
+        private void field(Table head, String name, String value) {
+            if (!value.isEmpty()) head.row(texts().get("cli.field." + name), value);
+        }
+
+        /** A code in the reader's words, or as it is. */
+        private String known(String prefix, String code) {
+            return texts().has(prefix + code) ? texts().get(prefix + code) : code;
         }
     }
 

@@ -48,6 +48,7 @@ abstract class EngineCommand implements Callable<Integer> {
     /** Prints the answer as it is, or what {@code table} makes of it. */
     final void print(JsonNode answer, Table table) {
         if (root().isJson()) root().out().println(answer.toPrettyString());
+        else if (table.isEmpty()) root().out().println(texts().get("cli.none"));
         else table.print(root().out());
     }
 

@@ -21,7 +21,9 @@ import vn.lienthong.text.Texts;
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
         subcommands = {
+            DemoCommand.class,
             RunCommand.class,
+            SimulateCommand.class,
             ConfigCommand.class,
             DossierCommand.class,
             QueueCommand.class,
@@ -97,6 +99,16 @@ public final class Lienthong implements Runnable {
     /** As {@link #settings()}, with values stronger than every layer. */
     public Settings settings(Map<String, String> given) {
         return Settings.load(config, terminal.environment(), given);
+    }
+
+    /** Refuses what is only for trying out. */
+    void refuseInProduction(String command) {
+        if (Settings.nameProduction(config, terminal.environment()))
+            throw new CommandFailure(ExitCode.FOUND_FAULTS, "production", command);
+    }
+
+    Terminal terminal() {
+        return terminal;
     }
 
     public Locale locale() {

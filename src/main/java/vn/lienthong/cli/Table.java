@@ -20,6 +20,10 @@ public final class Table {
         return this;
     }
 
+    boolean isEmpty() {
+        return rows.size() == 1;
+    }
+
     public void print(PrintWriter out) {
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();

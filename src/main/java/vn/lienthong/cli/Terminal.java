@@ -9,10 +9,23 @@ import java.util.Map;
  *
  * @param out results
  * @param err faults
+ * @param interactive a person watches, on a screen that understands cursor movements
  */
-public record Terminal(PrintWriter out, PrintWriter err, Map<String, String> environment, Locale locale) {
+public record Terminal(
+        PrintWriter out, PrintWriter err, Map<String, String> environment, Locale locale, boolean interactive) {
+    /** Not watched by a person. */
+    public Terminal(PrintWriter out, PrintWriter err, Map<String, String> environment, Locale locale) {
+        this(out, err, environment, locale, false);
+    }
+
     /** Of this process; {@code System.out} and {@code System.err} must be UTF-8 already. */
     public static Terminal ofProcess(Map<String, String> environment, Locale locale) {
-        return new Terminal(new PrintWriter(System.out, true), new PrintWriter(System.err, true), environment, locale);
+        boolean dumb = environment.getOrDefault("TERM", "dumb").equals("dumb");
+        return new Terminal(
+                new PrintWriter(System.out, true),
+                new PrintWriter(System.err, true),
+                environment,
+                locale,
+                System.console() != null && !dumb);
     }
 }

@@ -52,6 +52,15 @@ public final class Settings {
         return layers.settings();
     }
 
+    /** Whether these layers name the production environment, however faulty the rest of them is. */
+    public static boolean nameProduction(Path config, Map<String, String> environment) {
+        var layers = new SettingsLayers(SettingSchema.shipped());
+        layers.file(config);
+        layers.environment(environment);
+        layers.province();
+        return layers.nameProduction();
+    }
+
     /** @throws IllegalStateException if the key is not set; keys with a default always are */
     public String text(String key) {
         return optional(key).orElseThrow(() -> new IllegalStateException(key + " is not set"));

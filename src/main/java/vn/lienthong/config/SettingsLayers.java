@@ -94,6 +94,10 @@ final class SettingsLayers {
         return new Settings(schema, effective);
     }
 
+    boolean nameProduction() {
+        return strongest("lienthong.environment").value().equals("production");
+    }
+
     private Effective strongest(String key) {
         Effective strongest = null;
         for (Map<String, Effective> layer : layers.values()) strongest = layer.getOrDefault(key, strongest);

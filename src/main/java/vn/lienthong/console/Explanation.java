@@ -7,9 +7,9 @@ import vn.lienthong.text.Texts;
  * Why a message stopped and what to do next, for a person. From {@code reason.<code>} and {@code action.<code>}; a
  * code without texts of its own gets those of its error class.
  */
-record Explanation(String text, String action) {
+public record Explanation(String text, String action) {
     /** @return null if the message never failed */
-    static Explanation of(MessageState message, Texts texts) {
+    public static Explanation of(MessageState message, Texts texts) {
         if (message.errorClass() == null) return null;
         return new Explanation(sentence("reason.", message, texts), sentence("action.", message, texts));
     }

@@ -231,6 +231,10 @@ public final class Engine implements AutoCloseable {
         return storage.log();
     }
 
+    public List<Partners.State> partners() {
+        return partners.states();
+    }
+
     public Path dataDirectory() {
         return settings.path("lienthong.data-dir");
     }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 
 /**
@@ -30,7 +31,7 @@ final class Instance implements AutoCloseable {
 
     /** @throws IllegalStateException when {@value #PLACES} processes already run on this directory */
     static Instance take(Path dataDirectory) throws IOException {
-        Files.createDirectories(dataDirectory);
+        createPrivately(dataDirectory);
         for (int place = 1; place <= PLACES; place++) {
             FileChannel file = FileChannel.open(
                     dataDirectory.resolve("process-" + place + ".lock"),
@@ -41,6 +42,15 @@ final class Instance implements AutoCloseable {
             file.close();
         }
         throw new IllegalStateException(PLACES + " processes already run on this data directory");
+    }
+
+    /** Database, keys and documents are nobody else's to read. A directory that is there keeps the mode it was given. */
+    private static void createPrivately(Path directory) throws IOException {
+        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (!posix) Files.createDirectories(directory);
+        else if (Files.notExists(directory))
+            Files.createDirectories(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
     private static boolean locked(FileChannel file) throws IOException {

@@ -55,7 +55,7 @@ public final class PartnerApiServer extends VertxPlatformHttpServer {
                 getCamelContext(), VertxPlatformHttpRouter.getRouterNameFromPort(configuration.getPort()));
         router.route().handler(guard).failureHandler(new ProblemFailureHandler());
         router.get("/openapi.json").handler(new DescriptionHandler(description));
-        router.route().last().handler(new UnknownPathHandler());
+        router.route().last().handler(new NoRouteHandler());
         HttpServerOptions options = new HttpServerOptions()
                 .setIdleTimeout(IDLE_SECONDS)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)

@@ -78,7 +78,7 @@ public final class AnswersComponent extends DefaultComponent {
     static String fold(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC)
                 .toLowerCase(Locale.ROOT)
-                .replaceAll("\\s+", " ")
+                .replaceAll("(?U)\\s+", " ")
                 .strip();
     }
 }

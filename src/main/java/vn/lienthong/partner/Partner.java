@@ -9,6 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.CamelContext;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
 import vn.lienthong.queue.ErrorClass;
 import vn.lienthong.queue.StepFailure;
 
@@ -61,39 +62,45 @@ final class Partner implements AutoCloseable {
      * One call. What the answer says of the partner's health is told by {@link #served}, {@link #unusable} or {@link
      * #unsure}, one of which must follow every answer.
      *
-     * @throws StepFailure PARTNER_DOWN when there is no usable answer: no connection, time-out, 5xx, broken off
+     * @throws StepFailure PARTNER_DOWN when there is no usable answer: no connection, time-out, 5xx, broken off;
+     *     CONFIGURATION when the address or the content type is no such thing
      */
-    PartnerHttp.Answer call(String path, String contentType, byte[] body, Map<String, String> headers)
-            throws InterruptedException {
-        if (!slots.tryAcquire(profile.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new StepFailure(ErrorClass.PARTNER_DOWN, name(), "partner.no-free-slot", name());
-        }
+    PartnerHttp.Answer call(String path, String contentType, byte[] body, Map<String, String> headers) {
+        HttpPost request = request(path, contentType, body, headers);
+        if (!slot()) throw StepFailure.notTried(name(), "partner.no-free-slot", name());
         try {
-            if (!breaker.tryEnter())
-                throw new StepFailure(ErrorClass.PARTNER_DOWN, name(), "partner.breaker-open", name());
-            return enter(path, contentType, body, headers);
+            if (!breaker.tryEnter()) throw StepFailure.notTried(name(), "partner.breaker-open", name());
+            return enter(request);
         } finally {
             slots.release();
         }
     }
 
-    private PartnerHttp.Answer enter(String path, String contentType, byte[] body, Map<String, String> headers) {
-        Instant start = clock.instant();
-        boolean told = false;
+    private HttpPost request(String path, String contentType, byte[] body, Map<String, String> headers) {
         try {
-            PartnerHttp.Answer answer = http.post(path, contentType, body, headers);
+            return http.request(path, contentType, body, headers);
+        } catch (IllegalArgumentException unusable) {
+            throw new StepFailure(ErrorClass.CONFIGURATION, name(), "partner.address-unusable", name());
+        }
+    }
+
+    private boolean slot() {
+        try {
+            return slots.tryAcquire(profile.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Whatever happens in here, the breaker hears of it: a probe that nobody ends would close the partner for ever. */
+    private PartnerHttp.Answer enter(HttpPost request) {
+        Instant start = clock.instant();
+        PartnerHttp.Answer answer = null;
+        boolean failed = false;
+        try {
+            answer = http.send(request);
             lastMillis.set(Duration.between(start, clock.instant()).toMillis());
-            told = true;
-            if (answer.status() >= 500) {
-                breaker.failed();
-                throw new StepFailure(
-                        ErrorClass.PARTNER_DOWN,
-                        name(),
-                        "partner.server-error",
-                        name(),
-                        String.valueOf(answer.status()));
-            }
-            if (breaker.succeeded()) reopened.run();
             return answer;
         } catch (PartnerHttp.TooLarge tooLarge) {
             throw new StepFailure(
@@ -102,9 +109,8 @@ final class Partner implements AutoCloseable {
                     "partner.answer-too-large",
                     name(),
                     String.valueOf(profile.answerLimit()));
-        } catch (IOException unreachable) {
-            told = true;
-            breaker.failed();
+        } catch (IOException | RuntimeException unreachable) {
+            failed = true;
             throw new StepFailure(
                     ErrorClass.PARTNER_DOWN,
                     name(),
@@ -112,7 +118,8 @@ final class Partner implements AutoCloseable {
                     name(),
                     unreachable.getClass().getSimpleName());
         } finally {
-            if (!told) breaker.leave();
+            if (failed) breaker.failed();
+            else if (answer == null) breaker.leave();
         }
     }
 

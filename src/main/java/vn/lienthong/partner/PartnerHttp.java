@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -71,18 +73,36 @@ final class PartnerHttp implements AutoCloseable {
         private static final long serialVersionUID = 1;
     }
 
-    Answer post(String path, String contentType, byte[] body, Map<String, String> headers) throws IOException {
-        URI target = URI.create(profile.url().toString().replaceAll("/+$", "") + path);
-        HttpPost request = new HttpPost(target);
+    /** @throws IllegalArgumentException when path or content type cannot be sent */
+    HttpPost request(String path, String contentType, byte[] body, Map<String, String> headers) {
+        HttpPost request = new HttpPost(URI.create(profile.url().toString().replaceAll("/+$", "") + path));
         headers.forEach(request::setHeader);
-        request.setEntity(new ByteArrayEntity(body, ContentType.parse(contentType)));
+        try {
+            request.setEntity(new ByteArrayEntity(body, ContentType.parse(contentType)));
+        } catch (UnsupportedCharsetException e) {
+            throw new IllegalArgumentException("content type", e);
+        }
+        return request;
+    }
+
+    /** @throws IOException no answer, or one that broke off; RuntimeExceptions of the client mean the same */
+    Answer send(HttpPost request) throws IOException {
+        HttpHost target = HttpHost.create(target(request));
         ScheduledFuture<?> deadline =
                 DEADLINES.schedule(request::cancel, 2 * profile.timeout().toMillis(), TimeUnit.MILLISECONDS);
         try (ClassicHttpResponse response =
-                endpoint.getHttpClient().executeOpen(HttpHost.create(target), request, new BasicHttpContext())) {
+                endpoint.getHttpClient().executeOpen(target, request, new BasicHttpContext())) {
             return new Answer(response.getCode(), read(request, response));
         } finally {
             deadline.cancel(false);
+        }
+    }
+
+    private static URI target(HttpPost request) {
+        try {
+            return request.getUri();
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("address", e);
         }
     }
 

@@ -30,6 +30,9 @@ import vn.lienthong.queue.StepFailure;
  */
 final class PartnerProducer extends DefaultProducer {
     private static final int MAX_DEPTH = 50;
+    /** Exchange property of a call made only to get a token for another one. */
+    private static final String LOG_IN = "lienthong.partner-log-in";
+
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -74,7 +77,7 @@ final class PartnerProducer extends DefaultProducer {
             if (step != null) step.requireLease();
             PartnerHttp.Answer answer = call(partner, exchange.getMessage());
             code = String.valueOf(answer.status());
-            JsonNode body = judged(partner, answer);
+            JsonNode body = judged(partner, answer, exchange.getProperty(LOG_IN, false, Boolean.class));
             Message message = exchange.getMessage();
             message.setBody(body);
             message.setHeader("partnerStatus", answer.status());
@@ -126,28 +129,38 @@ final class PartnerProducer extends DefaultProducer {
 
     private Session.Token logIn(Partner partner) {
         Exchange answer = template.send(endpoint.getLogin(), exchange -> {
+            exchange.setProperty(LOG_IN, true);
             exchange.setVariable("account", partner.credentials().account());
             exchange.setVariable("secret", partner.credentials().secret());
         });
         if (answer.getException() instanceof StepFailure failure) throw failure;
-        JsonNode body = answer.getException() == null ? answer.getMessage().getBody(JsonNode.class) : null;
-        String token = body == null ? "" : body.path("token").asText("");
+        Object given = answer.getException() == null ? answer.getMessage().getBody() : null;
+        JsonNode body = given instanceof JsonNode json ? json : JSON.createObjectNode();
+        String token = body.path("token").asText("");
         if (token.isEmpty() || token.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+            partner.unusable();
             throw new StepFailure(ErrorClass.PARTNER_DOWN, endpoint.name(), "partner.no-token", endpoint.name());
         }
         long seconds = Math.max(1, Math.min(86_400, body.path("expiresIn").asLong(300)));
         return partner.session().token(token, Duration.ofSeconds(seconds));
     }
 
-    private JsonNode judged(Partner partner, PartnerHttp.Answer answer) {
+    private JsonNode judged(Partner partner, PartnerHttp.Answer answer, boolean logIn) {
+        boolean told = false;
         try {
             JsonNode body = read(answer);
-            partner.served();
+            told = true;
+            // That it hands out tokens does not yet say that it serves whoever brings one.
+            if (logIn) partner.unsure();
+            else partner.served();
             return body;
         } catch (StepFailure failure) {
+            told = true;
             if (failure.errorClass() == ErrorClass.PARTNER_DOWN) partner.unusable();
             else partner.served();
             throw failure;
+        } finally {
+            if (!told) partner.unsure();
         }
     }
 
@@ -182,9 +195,17 @@ final class PartnerProducer extends DefaultProducer {
 
     private String path(Message message) {
         Matcher places = PLACE.matcher(endpoint.getPath());
-        return places.replaceAll(place -> Matcher.quoteReplacement(
-                URLEncoder.encode(message.getHeader(place.group(1), "", String.class), StandardCharsets.UTF_8)
-                        .replace("+", "%20")));
+        return places.replaceAll(
+                place -> Matcher.quoteReplacement(segment(message.getHeader(place.group(1), "", String.class))));
+    }
+
+    /** One segment, whatever it holds; nothing and dots would be another path. */
+    private String segment(String value) {
+        if (value.isEmpty() || value.equals(".") || value.equals("..")) {
+            throw new StepFailure(
+                    ErrorClass.CONFIGURATION, endpoint.name(), "partner.address-unusable", endpoint.name());
+        }
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static byte[] bytes(Object body) throws IOException {

@@ -46,7 +46,7 @@ public final class Partners implements PartnerGate, AutoCloseable {
     /** @throws StepFailure PARTNER_DOWN while the partner is in a maintenance window */
     void requireNoWindow(String name) {
         if (holds != null && holds.window(name).isPresent()) {
-            throw new StepFailure(ErrorClass.PARTNER_DOWN, name, "partner.in-window", name);
+            throw StepFailure.notTried(name, "partner.in-window", name);
         }
     }
 

@@ -85,6 +85,14 @@ public enum Dialect {
         return "40P01".equals(e.getSQLState()) || "40001".equals(e.getSQLState());
     }
 
+    /** The database was not there or not able to work, whatever was asked of it. */
+    static boolean unreachable(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        return e instanceof java.sql.SQLTransientException
+                || e instanceof java.sql.SQLNonTransientConnectionException
+                || state.matches("(08|53|57|58).*|90(007|028|031|067|098|121)");
+    }
+
     /** FNV-1a, 64 bits: the same in every process. */
     private static long hash(String line) {
         long hash = 0xcbf29ce484222325L;

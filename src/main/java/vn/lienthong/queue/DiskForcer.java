@@ -59,8 +59,8 @@ final class DiskForcer implements AutoCloseable {
         try (Connection connection = dataSource.getConnection()) {
             dialect.force(connection);
             group.forEach(done -> done.complete(null));
-        } catch (SQLException e) {
-            LOG.error("disk not forced: SQL state {}", e.getSQLState());
+        } catch (SQLException | RuntimeException e) {
+            LOG.error("disk not forced: {}", e.getClass().getSimpleName());
             group.forEach(done -> done.completeExceptionally(e));
         }
     }

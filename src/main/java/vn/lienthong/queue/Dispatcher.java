@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -20,8 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Claims due messages for the queues this process works on and gives them to their workers; renews the leases of what
- * is held. One thread; woken by commits here, by other processes, and by a slow poll as a safety net.
+ * Claims due messages for the queues this process works on and gives them to their workers. One thread; woken by commits here, by other processes, and by a slow poll as a safety net.
  */
 final class Dispatcher implements Handover, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
@@ -34,14 +32,12 @@ final class Dispatcher implements Handover, AutoCloseable {
     private final Clock clock;
     private final String owner;
     private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
-    private final Map<Long, Lease> held = new ConcurrentHashMap<>();
-    private final List<String> reserved = new ArrayList<>();
+    private final HeldLeases held;
+    private final List<Subscription> reserved = new ArrayList<>();
     private final Semaphore signal = new Semaphore(0);
     private final AtomicLong nextLease;
     private final Thread thread = new Thread(this::run, "queue-dispatcher");
-    private final Thread renewer = new Thread(this::renewLoop, "queue-lease-renewer");
     private volatile StepRunner runner;
-    private volatile GroupCommitter committer;
     private volatile boolean closed;
 
     Dispatcher(
@@ -59,17 +55,16 @@ final class Dispatcher implements Handover, AutoCloseable {
         this.gate = gate;
         this.clock = clock;
         this.owner = owner;
+        this.held = new HeldLeases(dataSource, table, settings.lease(), clock);
         // Unique over processes and restarts: 31 random bits, then a counter.
         this.nextLease = new AtomicLong((new java.security.SecureRandom().nextLong() >>> 33) << 32 | 1);
         thread.setDaemon(true);
-        renewer.setDaemon(true);
     }
 
-    void start(GroupCommitter committer, StepRunner runner) {
-        this.committer = committer;
+    void start(StepRunner runner) {
         this.runner = runner;
         thread.start();
-        renewer.start();
+        held.start();
     }
 
     void subscribe(Subscription subscription) {
@@ -106,7 +101,7 @@ final class Dispatcher implements Handover, AutoCloseable {
 
     /** When a step has ended, whatever became of its messages. */
     void ended(Subscription subscription, List<Lease> leases) {
-        for (Lease lease : leases) held.remove(lease.message().id(), lease);
+        held.letGo(leases);
         subscription.letGo(leases.size());
         synchronized (subscription) {
             subscription.notifyAll();
@@ -128,6 +123,9 @@ final class Dispatcher implements Handover, AutoCloseable {
                 return;
             } catch (SQLException e) {
                 LOG.error("claim failed: SQL state {}", e.getSQLState());
+            } catch (RuntimeException e) {
+                // Without this thread no queue of this process would go on.
+                LOG.error("claim failed: {}", SafeTrace.of(e));
             }
         }
     }
@@ -135,17 +133,27 @@ final class Dispatcher implements Handover, AutoCloseable {
     private void claimFor(Subscription subscription) throws SQLException {
         int limit = mayStart(subscription);
         if (limit == 0) {
-            // Nothing may be handed over either while the queue is held.
-            if (!mayStartAny(subscription)) subscription.claimed(true);
+            // Nothing may be handed over either while the queue is held; and what could not be claimed for want of
+            // room is claimed as soon as there is room.
+            if (subscription.wanted() || !mayStartAny(subscription)) subscription.claimed(true);
             return;
         }
         if (!subscription.takeWanted(clock.millis(), settings.poll().toMillis())) return;
-        List<Lease> leases = claim(subscription.queue(), limit);
+        // Held before they are claimed: a route that stops meanwhile waits for them.
+        subscription.hold(limit);
+        List<Lease> leases = List.of();
+        try {
+            if (!subscription.closed()) leases = claim(subscription.queue(), limit);
+        } finally {
+            subscription.letGo(limit - leases.size());
+        }
         subscription.claimed(leases.size() == limit);
         if (leases.size() == limit) signal.release();
-        if (leases.isEmpty()) return;
-        subscription.hold(leases.size());
-        for (List<Lease> step : subscription.steps(leases)) subscription.execute(() -> begin(subscription, step));
+        for (List<Lease> step : subscription.steps(leases)) start(subscription, step);
+    }
+
+    private void start(Subscription subscription, List<Lease> leases) {
+        if (!subscription.execute(() -> begin(subscription, leases))) runner.giveBack(subscription, leases);
     }
 
     /** How many messages may be taken now. */
@@ -172,10 +180,7 @@ final class Dispatcher implements Handover, AutoCloseable {
             runner.run(subscription, leases);
             return;
         }
-        List<Outcome> back = leases.stream()
-                .<Outcome>map(lease -> new Outcome.Release(lease.message()))
-                .toList();
-        committer.submit(back).whenComplete((nothing, failure) -> ended(subscription, leases));
+        runner.giveBack(subscription, leases);
     }
 
     private List<Lease> claim(String queue, int limit) throws SQLException {
@@ -185,48 +190,7 @@ final class Dispatcher implements Handover, AutoCloseable {
             connection.setAutoCommit(false);
             List<Message> claimed = table.claim(
                     connection, queue, limit, now, Instant.ofEpochMilli(end), nextLease.getAndIncrement(), owner);
-            return claimed.stream().map(message -> keep(message, end)).toList();
-        }
-    }
-
-    private Lease keep(Message message, long end) {
-        Lease lease = new Lease(message, end, clock);
-        held.put(message.id(), lease);
-        return lease;
-    }
-
-    private void renewLoop() {
-        try {
-            while (!closed) {
-                TimeUnit.MILLISECONDS.sleep(settings.lease().toMillis() / 3);
-                renew();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Extends the leases of everything held here. One that already ran out stays run out: it may be taken over. */
-    private void renew() {
-        List<Message> messages = held.values().stream()
-                .filter(Lease::held)
-                .map(Lease::message)
-                .sorted(java.util.Comparator.comparingLong(Message::id))
-                .toList();
-        if (messages.isEmpty()) return;
-        long end = leaseEnd(clock.millis());
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            List<Message> lost = new ArrayList<>();
-            table.renew(connection, messages, Instant.ofEpochMilli(end), lost::add);
-            for (Message message : messages) {
-                Lease lease = held.get(message.id());
-                if (lease == null || lease.message() != message) continue;
-                if (lost.contains(message)) lease.lost();
-                else lease.renewed(end);
-            }
-        } catch (SQLException e) {
-            LOG.error("leases not renewed: SQL state {}", e.getSQLState());
+            return claimed.stream().map(message -> held.keep(message, end)).toList();
         }
     }
 
@@ -244,7 +208,7 @@ final class Dispatcher implements Handover, AutoCloseable {
         if (subscription.partner().isPresent()
                 && gate.permits(subscription.partner().get()) < settings.batch()) return false;
         if (!subscription.reserve()) return false;
-        reserved.add(queue);
+        reserved.add(subscription);
         return true;
     }
 
@@ -270,21 +234,19 @@ final class Dispatcher implements Handover, AutoCloseable {
 
     @Override
     public void deliver(List<Message> messages) {
+        List<Subscription> places = List.copyOf(reserved);
         reserved.clear();
-        for (Message message : messages) {
-            Subscription subscription = subscriptions.get(message.queue());
-            if (subscription == null) continue; // its route stopped meanwhile; the lease runs out and it waits
-            List<Lease> leases =
-                    List.of(keep(message, leaseEnd(message.createdAt().toEpochMilli())));
-            subscription.execute(() -> begin(subscription, leases));
+        for (int i = 0; i < messages.size(); i++) {
+            Message message = messages.get(i);
+            Lease lease = held.keep(message, leaseEnd(message.createdAt().toEpochMilli()));
+            // The one that gave the place, even if its route has stopped or been swapped meanwhile.
+            start(places.get(i), List.of(lease));
         }
     }
 
     @Override
     public void cancelReservations() {
-        for (String queue : reserved) {
-            Optional.ofNullable(subscriptions.get(queue)).ifPresent(subscription -> subscription.letGo(1));
-        }
+        reserved.forEach(subscription -> subscription.letGo(1));
         reserved.clear();
     }
 
@@ -309,6 +271,6 @@ final class Dispatcher implements Handover, AutoCloseable {
     public void close() {
         closed = true;
         thread.interrupt();
-        renewer.interrupt();
+        held.close();
     }
 }

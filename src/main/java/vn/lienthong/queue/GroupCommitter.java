@@ -26,6 +26,7 @@ public final class GroupCommitter implements Commits, AutoCloseable {
     private final LinkedBlockingQueue<Unit> waiting = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::run, "queue-committer");
     private volatile boolean closed;
+    private volatile boolean stopped;
 
     /** The effects of one decision, and who waits for it. */
     record Unit(List<? extends Effect> effects, boolean durable, CompletableFuture<Void> done) {}
@@ -51,9 +52,16 @@ public final class GroupCommitter implements Commits, AutoCloseable {
 
     private CompletableFuture<Void> enqueue(List<? extends Effect> effects, boolean durable) {
         Unit unit = new Unit(effects, durable && forcer != null, new CompletableFuture<>());
-        if (closed) unit.done().completeExceptionally(new IllegalStateException("committer closed"));
-        else waiting.add(unit);
+        waiting.add(unit);
+        if (stopped) failWaiting();
         return unit.done();
+    }
+
+    /** After the end of the thread: nobody may wait for a commit that never comes. */
+    private void failWaiting() {
+        for (Unit unit; (unit = waiting.poll()) != null; ) {
+            unit.done().completeExceptionally(new StorageUnavailable(new IllegalStateException("committer closed")));
+        }
     }
 
     @Override
@@ -76,6 +84,15 @@ public final class GroupCommitter implements Commits, AutoCloseable {
     }
 
     private void run() {
+        try {
+            commitAll();
+        } finally {
+            stopped = true;
+            failWaiting();
+        }
+    }
+
+    private void commitAll() {
         List<Unit> group = new ArrayList<>();
         while (!closed || !waiting.isEmpty()) {
             try {
@@ -96,20 +113,19 @@ public final class GroupCommitter implements Commits, AutoCloseable {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             writeOrHalve(connection, group);
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             LOG.error("commit failed: {}", describe(e));
+            transaction.rolledBack();
             fail(group, e);
         }
     }
 
     private void writeOrHalve(Connection connection, List<Unit> group) throws SQLException {
         for (int attempt = 1; ; attempt++) {
+            GroupTransaction.Written written;
             try {
-                GroupTransaction.Written written = transaction.write(connection, group);
+                written = transaction.write(connection, group);
                 connection.commit();
-                completed(group);
-                transaction.committed(written);
-                return;
             } catch (SQLException | RuntimeException e) {
                 transaction.rolledBack();
                 connection.rollback();
@@ -126,6 +142,10 @@ public final class GroupCommitter implements Commits, AutoCloseable {
                 writeOrHalve(connection, List.copyOf(group.subList(half, group.size())));
                 return;
             }
+            // Outside: what goes wrong from here on must not have the group written a second time.
+            completed(group);
+            transaction.committed(written);
+            return;
         }
     }
 
@@ -136,12 +156,12 @@ public final class GroupCommitter implements Commits, AutoCloseable {
         }
     }
 
-    private static void fail(List<Unit> group, Exception e) {
+    private static void fail(List<Unit> group, Throwable e) {
         for (Unit unit : group) unit.done().completeExceptionally(e);
     }
 
     /** Class and SQL state only: messages of a database may quote the row. */
-    private static String describe(Exception e) {
+    private static String describe(Throwable e) {
         return e instanceof SQLException sql
                 ? e.getClass().getSimpleName() + " " + sql.getSQLState()
                 : e.getClass().getSimpleName();

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -141,8 +142,12 @@ final class MessageTable {
     private static <O extends Outcome> void batch(
             Connection connection, List<Outcome> outcomes, Class<O> kind, String sql, Binder<O> binder)
             throws SQLException {
-        List<O> chosen =
-                outcomes.stream().filter(kind::isInstance).map(kind::cast).toList();
+        List<O> chosen = outcomes.stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                // In the order in which leases are renewed, so that the two do not block each other.
+                .sorted(Comparator.comparingLong(outcome -> outcome.message().id()))
+                .toList();
         if (chosen.isEmpty()) return;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (O outcome : chosen) {

@@ -34,6 +34,11 @@ public final class QueueEngine implements AutoCloseable {
         Dialect dialect() {
             return Dialect.of(url);
         }
+
+        @Override
+        public String toString() {
+            return "Storage[***]";
+        }
     }
 
     /**
@@ -100,7 +105,7 @@ public final class QueueEngine implements AutoCloseable {
         }
         holds.refresh();
         committer.start();
-        dispatcher.start(committer, runner);
+        dispatcher.start(runner);
         announcements.ifPresent(Announcements::start);
     }
 

@@ -1,5 +1,6 @@
 package vn.lienthong.queue;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,8 @@ final class StepRunner {
         } catch (LeaseLost lost) {
             lost(subscription, leases);
             return;
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
+            // An Error too: a message that nobody ends would be renewed for ever and hold its line.
             failed(subscription, leases, step, e);
             return;
         } finally {
@@ -87,7 +89,15 @@ final class StepRunner {
 
     /** The state it was decided on has changed meanwhile: decide again from the present one. */
     private void again(Subscription subscription, List<Lease> leases, int conflicts) {
-        subscription.execute(() -> run(subscription, leases, conflicts));
+        if (!subscription.execute(() -> run(subscription, leases, conflicts))) giveBack(subscription, leases);
+    }
+
+    /** Not worked on here any more: as it was before it was claimed. */
+    void giveBack(Subscription subscription, List<Lease> leases) {
+        List<Outcome> back = leases.stream()
+                .<Outcome>map(lease -> new Outcome.Release(lease.message()))
+                .toList();
+        committer.submit(back).whenComplete((nothing, refused) -> ended.accept(subscription, leases));
     }
 
     private static Duration waited(Message message, Instant start) {
@@ -104,17 +114,32 @@ final class StepRunner {
     private void failed(Subscription subscription, List<Lease> leases, Step step, Throwable failure) {
         if (leases.size() > 1) {
             // One bad dossier must not hold back the others of its batch: each is tried alone.
-            for (Lease lease : leases) subscription.execute(() -> run(subscription, List.of(lease), 0));
+            for (Lease lease : leases) again(subscription, List.of(lease), 0);
             return;
         }
-        Lease lease = leases.get(0);
-        List<Effect> effects = new ArrayList<>(outcome(subscription, lease.message(), failure));
-        effects.addAll(step.lasting());
+        List<Effect> outcome = outcome(subscription, leases.get(0).message(), failure);
+        List<Effect> lasting = step.lasting();
+        List<Effect> effects = new ArrayList<>(outcome);
+        effects.addAll(lasting);
         committer.submit(effects).whenComplete((nothing, refused) -> {
-            // Refused: the lease runs out and the message is claimed again, by us or another.
-            if (refused != null) lease.lost();
-            ended.accept(subscription, leases);
+            // What cannot be noted must not keep the failure itself from being counted.
+            boolean alone = refused != null && !(refused instanceof LeaseLost) && !lasting.isEmpty();
+            if (alone) committer.submit(outcome).whenComplete((again, no) -> settled(subscription, leases, no));
+            else settled(subscription, leases, refused);
         });
+    }
+
+    /** Refused: the lease runs out and the message is claimed again, by us or another. */
+    private void settled(Subscription subscription, List<Lease> leases, Throwable refused) {
+        if (refused != null) leases.forEach(Lease::lost);
+        ended.accept(subscription, leases);
+    }
+
+    /** Only what this dossier's own step has brought about is an attempt. */
+    private boolean counts(StepFailure known, Message message, Throwable failure) {
+        if (failure instanceof SQLException sql && Dialect.unreachable(sql)) return false;
+        if (!known.tried()) return false;
+        return known.errorClass() != ErrorClass.PARTNER_DOWN || gate.failsAlone(known.partner(), message.line());
     }
 
     private List<Effect> outcome(Subscription subscription, Message message, Throwable failure) {
@@ -127,7 +152,7 @@ final class StepRunner {
                         failure.getClass().getSimpleName());
         ErrorClass errorClass = known.errorClass();
         if (errorClass == ErrorClass.BUG) LOG.error("queue {}: {}", subscription.queue(), SafeTrace.of(failure));
-        boolean counts = errorClass != ErrorClass.PARTNER_DOWN || gate.failsAlone(known.partner(), message.line());
+        boolean counts = counts(known, message, failure);
         int attempts = message.attempts() + (counts ? 1 : 0);
         if (counts && retry.exhausted(errorClass, attempts)) {
             listener.parked(subscription.queue(), errorClass);

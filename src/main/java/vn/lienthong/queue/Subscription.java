@@ -3,6 +3,7 @@ package vn.lienthong.queue;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A queue that this process works on: its workers and how many messages they hold. */
@@ -52,12 +53,19 @@ final class Subscription {
         return handler;
     }
 
-    void execute(Runnable work) {
-        workers.execute(work);
+    /** @return false when the workers take no more, because the route has stopped */
+    boolean execute(Runnable work) {
+        try {
+            workers.execute(work);
+            return true;
+        } catch (RejectedExecutionException stopped) {
+            return false;
+        }
     }
 
+    /** Never negative, though a reservation about to be refused counts for a moment. */
     int free() {
-        return closed ? 0 : capacity - held.get();
+        return closed ? 0 : Math.max(0, capacity - held.get());
     }
 
     void hold(int messages) {
@@ -82,6 +90,10 @@ final class Subscription {
 
     void wake() {
         wanted = true;
+    }
+
+    boolean wanted() {
+        return wanted;
     }
 
     boolean takeWanted(long nowMillis, long pollMillis) {

@@ -1,6 +1,6 @@
 package vn.lienthong.simulator;
 
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /** How the civil registry decides one dossier. */
 public enum Scenario {
@@ -13,7 +13,8 @@ public enum Scenario {
 
     /** The same for the same seed and number, whatever the order of the dossiers. */
     static Scenario drawn(SimulatorOptions.Registry shares, long seed, String number) {
-        double point = new Random(seed * 31 + number.hashCode()).nextDouble();
+        // Random would give neighbouring numbers the same fate
+        double point = new SplittableRandom(seed * 31 + number.hashCode()).nextDouble();
         if (point < shares.supplementRate()) return SUPPLEMENT_ONCE;
         if (point < shares.supplementRate() + shares.rejectRate()) return REJECT;
         if (point < shares.supplementRate() + shares.rejectRate() + shares.slowRate()) return SLOW;

@@ -8,12 +8,14 @@ import vn.lienthong.simulator.SimulatorOptions.Partner;
 
 /** What every simulated partner has: an address, faults that may be changed while it runs, and a ledger. */
 public abstract class SimulatedPartner implements AutoCloseable {
+    private final Partner partner;
     private final Ledger ledger;
     private final FaultDice dice;
     private final boolean broken;
     private PartnerServer server;
 
     SimulatedPartner(Partner partner, SimulatorOptions options, Clock clock) {
+        this.partner = partner;
         ledger = options.ledgerDir()
                 .map(dir -> Ledger.open(dir.resolve(partner.key() + ".jsonl"), clock))
                 .orElseGet(() -> Ledger.inMemory(clock));
@@ -31,6 +33,11 @@ public abstract class SimulatedPartner implements AutoCloseable {
     /** Base URL, for {@code partner.<name>.url}. */
     public URI url() {
         return server.url();
+    }
+
+    /** As in the engine's configuration: {@code partner.<name>.url}. */
+    public String name() {
+        return partner.key();
     }
 
     public Ledger ledger() {

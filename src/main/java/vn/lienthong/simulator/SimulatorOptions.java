@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import vn.lienthong.config.DemoSecrets;
 
 /**
  * Everything that can be chosen about the simulated partners; each component is one flag, or a few, of {@code
@@ -71,11 +72,11 @@ public record SimulatorOptions(
         /** For demos and tests only; every value says so. */
         public static final Credentials DEMO = new Credentials(
                 "demo-dvclt",
-                "demo-password-not-secret",
+                DemoSecrets.of("password-not-secret"),
                 "/api/token",
                 "demo-ndxp-key",
-                "demo-ndxp-secret-not-secret",
-                "demo-one-stop-token-not-secret");
+                DemoSecrets.of("ndxp-secret-not-secret"),
+                DemoSecrets.of("one-stop-token-not-secret"));
     }
 
     /**

@@ -40,7 +40,7 @@ class SettingsTest {
         assertEquals(8080, settings.number("lienthong.http.port"));
         assertEquals(9876, settings.number("lienthong.operations.port"));
         assertEquals(Duration.ofSeconds(5), settings.duration("queue.retry.first-delay"));
-        assertEquals(30L << 20, settings.bytes("inbound.body-limit"));
+        assertEquals(30_000_000, settings.bytes("inbound.body-limit"));
         assertEquals(List.of("pdf", "jpeg", "png"), settings.list("inbound.file-types"));
         assertEquals("^G22\\.\\d{2}\\.\\d{2}-\\d{6}-\\d{4,6}$", settings.text("dvclt.number-pattern"));
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import vn.lienthong.config.Settings;
 import vn.lienthong.simulator.SimulatorOptions;
 import vn.lienthong.simulator.Simulators;
+import vn.lienthong.testing.TestDatabase;
 
 /** Settings of an engine that talks to simulators, with short delays and free ports. */
 public final class EngineFixture {
@@ -63,6 +64,13 @@ public final class EngineFixture {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Puts the engine on this database instead of its own file. */
+    static void useDatabase(Map<String, String> settings, TestDatabase database) {
+        settings.put("lienthong.db.url", database.url());
+        settings.put("lienthong.db.username", database.username());
+        settings.put("lienthong.db.pool-size", "6");
     }
 
     public static Engine start(Map<String, String> values) throws Exception {

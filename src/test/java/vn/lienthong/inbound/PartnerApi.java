@@ -37,7 +37,7 @@ final class PartnerApi implements AutoCloseable {
         inner.route("/dvclt/v1/dossiers")
                 .handler(BodyHandler.create(false).setBodyLimit(limits.bodyBytes()))
                 .handler(this::answerWhatArrived);
-        inner.route().last().handler(new UnknownPathHandler());
+        inner.route().last().handler(new NoRouteHandler());
         try {
             server = vertx.createHttpServer()
                     .requestHandler(inner)

@@ -78,6 +78,14 @@ class PartnerApiServerTest {
     }
 
     @Test
+    void a_caller_comes_back_later_while_the_route_does_not_run() throws Exception {
+        camel.getRouteController().stopAllRoutes();
+        RawHttp.Answer answer = post("/dvclt/v1/dossiers", Dossiers.bytes(Dossiers.birth()));
+        assertEquals(503, answer.status());
+        assertEquals("5", answer.header("Retry-After"));
+    }
+
+    @Test
     void a_refused_dossier_is_answered_by_the_route() throws IOException {
         RawHttp.Answer answer = post("/dvclt/v1/dossiers", "{\"maHoSo\":\"PLANTED\"}".getBytes(StandardCharsets.UTF_8));
         assertEquals(400, answer.status());

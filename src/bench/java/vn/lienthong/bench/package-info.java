@@ -1,0 +1,2 @@
+/** Measures what the engine promises about speed; prints figures and never fails because of one. */
+package vn.lienthong.bench;

@@ -1,0 +1,12 @@
+@echo off
+rem Runs LienThong from its folder: routes and data are found there. Name files on the command line by their full path.
+rem   JAVA_HOME   which Java, 17 or newer; otherwise the first java of PATH
+rem   JAVA_OPTS   options for it, such as -Xmx2g
+setlocal
+chcp 65001 >nul
+cd /d "%~dp0.."
+if errorlevel 1 exit /b 2
+set "JAVA=java"
+if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java.exe"
+"%JAVA%" -Dfile.encoding=UTF-8 -XX:+ExitOnOutOfMemoryError %JAVA_OPTS% -cp "lib\*" vn.lienthong.Main %*
+exit /b %ERRORLEVEL%

@@ -1,0 +1,116 @@
+package vn.lienthong.cli;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import vn.lienthong.config.DemoSecrets;
+import vn.lienthong.demo.PartnerSettings;
+import vn.lienthong.demo.PartnerTotals;
+import vn.lienthong.simulator.DossierRun;
+import vn.lienthong.simulator.SimulatorOptions;
+import vn.lienthong.simulator.Simulators;
+
+/**
+ * {@code lienthong simulate}: the partners, for an engine that somebody runs beside them. Everything printed for people
+ * is a comment of a settings file, so that the output itself is one.
+ */
+@Command(name = "simulate")
+final class SimulateCommand implements Callable<Integer> {
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(2);
+
+    @ParentCommand
+    private Lienthong root;
+
+    @Mixin
+    private final SimulateOptions options = new SimulateOptions();
+
+    @Option(names = "--caller-token", paramLabel = "TOKEN", descriptionKey = "simulate.option.caller-token")
+    private String callerToken;
+
+    @Option(names = "--caller-token-file", paramLabel = "FILE", descriptionKey = "simulate.option.caller-token-file")
+    private Path callerTokenFile;
+
+    @Option(
+            names = "--engine-url",
+            paramLabel = "URL",
+            defaultValue = "http://127.0.0.1:8080",
+            descriptionKey = "simulate.option.engine-url")
+    private URI engine;
+
+    @Override
+    public Integer call() {
+        root.refuseInProduction("simulate");
+        String token = token();
+        SimulatorOptions chosen = options.chosen(engine, token);
+        try (Interrupt interrupt = Interrupt.listen();
+                Simulators partners = started(chosen)) {
+            Map<String, String> settings = PartnerSettings.of(partners, chosen.credentials(), token);
+            root.out().println("# " + root.texts().get("simulate.started"));
+            settings.forEach((key, value) -> root.out().println(key + "=" + value));
+            root.out().println("# " + root.texts().get("simulate.ctrl-c"));
+            root.out().flush();
+            report(partners, chosen.dossiers().count(), interrupt);
+        }
+        return ExitCode.DONE;
+    }
+
+    private String token() {
+        if (callerToken != null && callerTokenFile != null)
+            throw new CommandFailure(ExitCode.WRONG_USE, "value", "--caller-token-file");
+        if (callerTokenFile == null) return callerToken != null ? callerToken : DemoSecrets.of("dvclt");
+        try {
+            return Files.readString(callerTokenFile).strip();
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.WRONG_USE, "token-file", callerTokenFile.toString());
+        }
+    }
+
+    private static Simulators started(SimulatorOptions chosen) {
+        try {
+            return Simulators.start(chosen, Clock.systemUTC());
+        } catch (CompletionException e) {
+            if (!(e.getCause() instanceof BindException)) throw e;
+            throw new CommandFailure(
+                    ExitCode.CANNOT_REACH,
+                    "port-taken",
+                    chosen.ports().dvclt() + ", " + chosen.ports().ndxp() + ", "
+                            + chosen.ports().oneStop());
+        }
+    }
+
+    /** A line whenever something has changed, until the process is to end. */
+    private void report(Simulators partners, int dossiers, Interrupt interrupt) {
+        DossierRun run = dossiers > 0 ? partners.runDossiers() : null;
+        String last = "";
+        do {
+            String now = line(run, PartnerTotals.of(partners));
+            if (!now.equals(last)) root.out().println("# " + now);
+            root.out().flush();
+            last = now;
+        } while (!interrupt.within(BETWEEN_LINES));
+    }
+
+    private String line(DossierRun run, PartnerTotals totals) {
+        return root.texts()
+                .get(
+                        "simulate.line",
+                        run == null ? 0 : run.acknowledged(),
+                        run == null ? 0 : run.refused(),
+                        totals.delivered(),
+                        totals.submitted(),
+                        totals.reported(),
+                        totals.finished(),
+                        totals.breaches());
+    }
+}

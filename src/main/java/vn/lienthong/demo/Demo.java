@@ -1,0 +1,119 @@
+package vn.lienthong.demo;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import vn.lienthong.config.DemoSecrets;
+import vn.lienthong.config.Settings;
+import vn.lienthong.engine.Engine;
+import vn.lienthong.simulator.DossierRun;
+import vn.lienthong.simulator.SimulatorOptions;
+import vn.lienthong.simulator.Simulators;
+
+/** A running demonstration: simulated partners, an engine on an embedded database, and dossiers on their way. */
+public final class Demo implements AutoCloseable {
+    private static final String CALLER_TOKEN = DemoSecrets.of("dvclt");
+
+    private final DemoFolder folder;
+    private Simulators partners;
+    private Engine engine;
+    private DossierRun run;
+
+    private Demo(DemoFolder folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Partners and engine run when this returns; nothing has been sent yet.
+     *
+     * @param folder stays open as long as the demonstration runs
+     * @param settings makes settings of the given values, which are stronger than every layer
+     */
+    public static Demo start(
+            DemoFolder folder, DemoOptions options, Function<Map<String, String>, Settings> settings, Clock clock)
+            throws Exception {
+        Demo demo = new Demo(folder);
+        try {
+            demo.open(options, settings, clock);
+        } catch (Exception e) {
+            demo.close();
+            throw e;
+        }
+        return demo;
+    }
+
+    private void open(DemoOptions options, Function<Map<String, String>, Settings> settings, Clock clock)
+            throws Exception {
+        int port = freePort();
+        SimulatorOptions simulators = options.simulators(
+                SimulatorOptions.Dossiers.NONE.to(URI.create("http://127.0.0.1:" + port), CALLER_TOKEN));
+        partners = Simulators.start(simulators, clock);
+        Map<String, String> values = new LinkedHashMap<>();
+        Path data = folder.path();
+        values.put("lienthong.environment", "sandbox");
+        values.put("lienthong.data-dir", data.toString());
+        values.put("lienthong.master-key-file", data.resolve("master.key").toString());
+        values.put("lienthong.db.url", "jdbc:h2:file:" + data.resolve("lienthong"));
+        values.put("lienthong.http.host", "127.0.0.1");
+        values.put("lienthong.http.port", Integer.toString(port));
+        values.put("lienthong.operations.host", "127.0.0.1");
+        values.put("lienthong.operations.port", Integer.toString(freePort()));
+        values.putAll(PartnerSettings.of(partners, simulators.credentials(), CALLER_TOKEN));
+        Files.write(settingsFile(), lines(values), StandardCharsets.UTF_8);
+        engine = Engine.start(settings.apply(values), clock);
+    }
+
+    /** The values as lines of a settings file. */
+    public static List<String> lines(Map<String, String> values) {
+        return values.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue().replace("\\", "\\\\"))
+                .toList();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Begins to send; returns at once. */
+    public void send() {
+        run = partners.runDossiers();
+    }
+
+    public Progress progress() {
+        return Progress.of(run, partners, engine.queues());
+    }
+
+    public LedgerCheck check() {
+        return LedgerCheck.of(run, partners);
+    }
+
+    /** Whether the event log's chain is whole. */
+    public boolean logVerifies() {
+        return engine.log().verify().verified();
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    /** Settings with which the command line reaches this engine. */
+    public Path settingsFile() {
+        return folder.path().resolve("demo.properties");
+    }
+
+    @Override
+    public void close() {
+        if (engine != null) engine.close();
+        if (partners != null) partners.close();
+    }
+}

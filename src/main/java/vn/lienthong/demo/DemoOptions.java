@@ -1,0 +1,49 @@
+package vn.lienthong.demo;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import vn.lienthong.simulator.Faults;
+import vn.lienthong.simulator.SimulatorOptions;
+import vn.lienthong.simulator.SimulatorOptions.Partner;
+
+/**
+ * What can be chosen about a demonstration.
+ *
+ * @param dossiers how many are sent
+ * @param perSecond how fast; 0: as fast as they are acknowledged
+ * @param seed of names, scenarios and faults
+ * @param broken these partners never do their work
+ * @param faults partners fail now and then, and are slow
+ * @param patience the demonstration has failed when nothing moves for so long
+ * @param dataDirectory kept at the end; empty: a temporary one, removed at the end
+ */
+public record DemoOptions(
+        int dossiers,
+        double perSecond,
+        long seed,
+        Set<Partner> broken,
+        boolean faults,
+        Duration patience,
+        Optional<Path> dataDirectory) {
+    private static final double SUPPLEMENT_RATE = 0.15;
+    private static final double REJECT_RATE = 0.1;
+    private static final Faults MODERATE = new Faults(0.08, 0.06, 0.04, Duration.ofMillis(5), Duration.ofMillis(120));
+
+    public DemoOptions {
+        broken = Set.copyOf(broken);
+    }
+
+    SimulatorOptions simulators(SimulatorOptions.Dossiers target) {
+        var changed = SimulatorOptions.demo()
+                .change()
+                .seed(seed)
+                .registry(SimulatorOptions.Registry.PROMPT.withScenarios(SUPPLEMENT_RATE, REJECT_RATE, 0))
+                .dossiers(target.with(dossiers, perSecond, 0));
+        if (faults) changed.faults(MODERATE);
+        broken.forEach(changed::broken);
+        dataDirectory.ifPresent(directory -> changed.ledgerDir(directory.resolve("ledgers")));
+        return changed.build();
+    }
+}

@@ -1,0 +1,48 @@
+package vn.lienthong.demo;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import vn.lienthong.config.DemoSecrets;
+import vn.lienthong.simulator.SimulatorOptions.Credentials;
+import vn.lienthong.simulator.Simulators;
+
+/** The settings that connect an engine with simulated partners. Public secrets: production refuses them. */
+public final class PartnerSettings {
+    private PartnerSettings() {}
+
+    /**
+     * In the order a person reads them.
+     *
+     * @param callerToken what the simulated DVCLT shows the engine
+     */
+    public static Map<String, String> of(Simulators partners, Credentials credentials, String callerToken) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("caller.dvclt.token-sha256", DemoSecrets.sha256(callerToken));
+        values.put("partner.dvclt.url", partners.dvclt().url().toString());
+        values.put("partner.dvclt.username", credentials.dvcltUsername());
+        values.put("partner.dvclt.password", credentials.dvcltPassword());
+        values.put("partner.dvclt.token-path", credentials.dvcltTokenPath());
+        values.put("partner.ndxp.url", partners.ndxp().url().toString());
+        values.put("partner.ndxp.key", credentials.ndxpKey());
+        values.put("partner.ndxp.secret", credentials.ndxpSecret());
+        values.put("partner.one-stop.url", partners.oneStop().url().toString());
+        values.put("partner.one-stop.token", credentials.oneStopToken());
+        values.putAll(shortDelays());
+        return values;
+    }
+
+    /** Minutes in a province are a second here. */
+    private static Map<String, String> shortDelays() {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("partner.registry.first-poll-delay", "500ms");
+        values.put("partner.registry.poll-interval", "1s");
+        values.put("queue.retry.first-delay", "200ms");
+        values.put("queue.retry.max-delay", "1s");
+        values.put("queue.retry.max-attempts", "12");
+        for (String partner : new String[] {"dvclt", "ndxp", "one-stop"}) {
+            values.put("partner." + partner + ".timeout", "5s");
+            values.put("partner." + partner + ".breaker.wait", "1s");
+        }
+        return values;
+    }
+}
