@@ -13,6 +13,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 import vn.lienthong.config.SettingsFault;
 import vn.lienthong.config.SettingsFaults;
+import vn.lienthong.routing.RouteFault;
+import vn.lienthong.routing.RouteFaults;
 import vn.lienthong.text.Texts;
 
 /** Tells a person what went wrong, in their language, and chooses the exit code. */
@@ -52,6 +54,10 @@ final class FaultReport implements IParameterExceptionHandler, IExecutionExcepti
         PrintWriter err = command.getErr();
         if (fault instanceof SettingsFaults faults) {
             for (SettingsFault each : faults.faults()) err.println(each.text(texts));
+            return ExitCode.FOUND_FAULTS;
+        }
+        if (fault instanceof RouteFaults faults) {
+            for (RouteFault each : faults.faults()) err.println(each.text(texts));
             return ExitCode.FOUND_FAULTS;
         }
         if (fault instanceof CommandFailure failure) {

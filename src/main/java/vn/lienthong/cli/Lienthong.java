@@ -27,6 +27,7 @@ import vn.lienthong.text.Texts;
             ConfigCommand.class,
             DossierCommand.class,
             QueueCommand.class,
+            RoutesCommand.class,
             PartnerCommand.class,
             LogCommand.class,
             CredentialCommand.class

@@ -39,13 +39,17 @@ import vn.lienthong.partner.PartnerComponent;
 import vn.lienthong.partner.PartnerProfile;
 import vn.lienthong.partner.Partners;
 import vn.lienthong.queue.QueueComponent;
+import vn.lienthong.routing.RouteCheck;
+import vn.lienthong.routing.RouteFault;
 import vn.lienthong.routing.RouteLoader;
 import vn.lienthong.routing.RouteResources;
 import vn.lienthong.steps.DossierComponent;
 import vn.lienthong.steps.DossierServices;
 import vn.lienthong.steps.JqVocabulary;
+import vn.lienthong.steps.JsonText;
 import vn.lienthong.steps.ProcedureTable;
 import vn.lienthong.steps.TableComponent;
+import vn.lienthong.text.Texts;
 
 /** One running LiênThông process: opens everything in order, and closes it in the opposite one. */
 public final class Engine implements AutoCloseable {
@@ -76,6 +80,7 @@ public final class Engine implements AutoCloseable {
     /** Returns once the engine answers on both listeners and works on its queues. */
     public static Engine start(Settings settings, Clock clock) throws Exception {
         long begin = System.nanoTime();
+        checkRoutes(settings);
         Engine engine = new Engine(settings, clock);
         try {
             engine.start();
@@ -89,6 +94,17 @@ public final class Engine implements AutoCloseable {
                 engine.partnerApiPort(),
                 engine.operationsPort());
         return engine;
+    }
+
+    /** Before anything is opened: a start refused changes nothing. */
+    private static void checkRoutes(Settings settings) throws IOException {
+        for (RouteFault warning : RouteCheck.of(settings).require(routeFiles(settings))) {
+            LOG.warn("{}", warning.text(Texts.vietnamese()));
+        }
+    }
+
+    private static RouteFiles routeFiles(Settings settings) {
+        return new RouteFiles(settings.path("lienthong.routes-dir"), settings.text("lienthong.province"));
     }
 
     private void start() throws Exception {
@@ -122,7 +138,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private void startCamel() throws Exception {
-        RouteFiles files = new RouteFiles(settings.path("lienthong.routes-dir"), settings.text("lienthong.province"));
+        RouteFiles files = routeFiles(settings);
         camel.setPropertyPlaceholderLocations("false");
         camel.configure().withAutoConfigurationEnabled(false);
         camel.configure().withName("lienthong");
@@ -135,6 +151,7 @@ public final class Engine implements AutoCloseable {
         JqVocabulary.of(StatusTable.shipped())
                 .forEach((name, function) -> context.getRegistry().bind(name, function));
         RouteResources.bind(context, files);
+        JsonText.bind(context);
         addPartners(context);
         addWords(context, files);
         servePartnerApi(context);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The description of the partner API: what is served at {@code /openapi.json}, what decides which paths exist and who
@@ -36,6 +37,17 @@ public final class OpenApiDescription {
             ObjectNode document = (ObjectNode) new ObjectMapper().readTree(resource);
             writeLimits(document, limits);
             return new OpenApiDescription(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + RESOURCE, e);
+        }
+    }
+
+    /** The paths that exist, without the limits of an installation. */
+    public static Set<String> paths() {
+        try (InputStream resource = OpenApiDescription.class.getResourceAsStream(RESOURCE)) {
+            Set<String> paths = new TreeSet<>();
+            new ObjectMapper().readTree(resource).path("paths").fieldNames().forEachRemaining(paths::add);
+            return paths;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + RESOURCE, e);
         }

@@ -1,0 +1,81 @@
+package vn.lienthong.routing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import vn.lienthong.dossier.Status;
+
+/**
+ * An address a route may use. All of them together are the vocabulary of {@code routes/README.md}.
+ *
+ * @param name what stands behind the colon; {@code *} = any name
+ * @param from whether a route may read from it, else it may only send to it
+ * @param options that exist
+ * @param required those of them that must be given
+ */
+public record RouteWord(String scheme, String name, boolean from, Set<String> options, Set<String> required) {
+    private static final String ANY = "*";
+    private static final List<RouteWord> ALL = vocabulary();
+
+    /** Every word a route may use. */
+    public static List<RouteWord> all() {
+        return ALL;
+    }
+
+    private static List<RouteWord> vocabulary() {
+        List<RouteWord> words = new ArrayList<>(List.of(
+                from("queue", ANY, "partner,batch,concurrency", ""),
+                to("queue", ANY, "delay", ""),
+                from("direct", ANY, "", ""),
+                to("direct", ANY, "", ""),
+                from("platform-http", ANY, "httpMethodRestrict,consumes,produces", "httpMethodRestrict"),
+                from("quartz", ANY, "cron,trigger.timeZone", "cron"),
+                to("inbound", "dossier", "", ""),
+                to("inbound", "problem", "code", "code"),
+                to("dossier", "receive", "next", "next"),
+                to("dossier", "classify", "", ""),
+                to("dossier", "appoint", "", ""),
+                to("dossier", "read", "while,documents,appointment", ""),
+                to("dossier", "number", "", ""),
+                to("dossier", "next-number", "", ""),
+                to("dossier", "result", "", ""),
+                to("dossier", "reported", "partner", "partner"),
+                to("table", ANY, "header", "header"),
+                to("answers", ANY, "partner", "partner"),
+                to("partner", ANY, "path,service,auth,login,contentType,accept,idempotent,emptyAnswer", "path"),
+                to("sql", ANY, "outputType", ""),
+                to("log", ANY, "level,showBody,showBodyType", "showBody")));
+        for (Status status : Status.values()) words.add(to("dossier", status.name(), "", ""));
+        return List.copyOf(words);
+    }
+
+    private static RouteWord from(String scheme, String name, String options, String required) {
+        return new RouteWord(scheme, name, true, set(options), set(required));
+    }
+
+    private static RouteWord to(String scheme, String name, String options, String required) {
+        return new RouteWord(scheme, name, false, set(options), set(required));
+    }
+
+    private static Set<String> set(String list) {
+        return list.isEmpty() ? Set.of() : Set.copyOf(Arrays.asList(list.split(",")));
+    }
+
+    static boolean isScheme(String scheme) {
+        return ALL.stream().anyMatch(word -> word.scheme.equals(scheme));
+    }
+
+    static boolean allows(String scheme, boolean from) {
+        return ALL.stream().anyMatch(word -> word.scheme.equals(scheme) && word.from == from);
+    }
+
+    static Optional<RouteWord> of(Call call) {
+        return ALL.stream()
+                .filter(word -> word.scheme.equals(call.scheme())
+                        && word.from == call.isFrom()
+                        && (word.name.equals(ANY) || word.name.equals(call.name())))
+                .findFirst();
+    }
+}

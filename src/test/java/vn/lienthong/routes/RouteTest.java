@@ -1,0 +1,179 @@
+package vn.lienthong.routes;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.dossier.Dossier;
+import vn.lienthong.engine.Engine;
+import vn.lienthong.engine.EngineFixture;
+import vn.lienthong.queue.QueueAdmin;
+import vn.lienthong.queue.QueueAdmin.MessageState;
+import vn.lienthong.simulator.SimulatorOptions;
+import vn.lienthong.simulator.Simulators;
+import vn.lienthong.simulator.SyntheticDossiers;
+
+/**
+ * A test of single steps: the shipped routes on the real engine, with every queue paused, so that a test lets one
+ * step run and looks at what it did. Partners are replaced as a province replaces a file, under {@code partners/};
+ * those that are not replaced are simulated.
+ */
+public abstract class RouteTest {
+    private static final QueueAdmin.Act TEST = new QueueAdmin.Act("test", "one step at a time");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    protected final Map<String, String> settings = new HashMap<>();
+    private final SyntheticDossiers dossiers = new SyntheticDossiers(11, Clock.systemUTC());
+    private Simulators partners;
+    private Engine engine;
+    private String number;
+
+    @AfterEach
+    void stop() throws Exception {
+        if (engine != null) engine.close();
+        if (partners != null) partners.close();
+    }
+
+    /** Puts a file of the test's own province over the shipped ones. */
+    protected final void replace(String name, String text) throws IOException {
+        Path file = folder.resolve("routes/provinces/test").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    /** Lets a partner route answer with this jq over what it is asked. */
+    protected final void answer(String partnerRoute, String jq) throws IOException {
+        replace("partners/" + partnerRoute + ".camel.yaml", """
+                # takes  what a step asks
+                - route:
+                    id: partner-%1$s
+                    description: Đối tác giả trong kiểm thử
+                    from:
+                      uri: direct:%1$s
+                      steps:
+                        - setBody:
+                            expression:
+                              jq:
+                                expression: '%2$s'
+                """.formatted(partnerRoute, jq));
+    }
+
+    /** Posts a new dossier as PM DVCLT does, after these changes to its envelope. */
+    protected final void receive(Map<String, Object> changes) throws Exception {
+        if (engine == null) start();
+        var synthetic = dossiers.next();
+        ObjectNode body = (ObjectNode) JSON.readTree(synthetic.json());
+        changes.forEach((field, value) -> body.set(field, JSON.valueToTree(value)));
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + engine.partnerApiPort() + "/dvclt/v1/dossiers"))
+                .header("Authorization", "Bearer " + EngineFixture.CALLER_TOKEN)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertEquals(200, answer.statusCode(), answer.body());
+        number = synthetic.number();
+    }
+
+    /** A birth dossier that has gone through the steps of these queues. */
+    protected final void birthAfter(String... queues) throws Exception {
+        receive(Map.of());
+        for (String queue : queues) run(queue);
+    }
+
+    /** Lets every message that waits in the queue be tried once. */
+    protected final void run(String queue) {
+        Set<Long> due = engine.queues().messages(queue, "waiting", 100).stream()
+                .map(MessageState::id)
+                .collect(Collectors.toSet());
+        engine.queues().resume(queue, TEST);
+        await().atMost(Duration.ofSeconds(60)).until(() -> untried(queue, due).isEmpty());
+        engine.queues().pause(queue, TEST);
+    }
+
+    private Set<Long> untried(String queue, Set<Long> due) {
+        Set<Long> left = new HashSet<>(due);
+        left.retainAll(engine.queues().messages(queue, null, 100).stream()
+                .filter(message -> message.attempts() == 0 && !message.state().equals("parked"))
+                .map(MessageState::id)
+                .toList());
+        return left;
+    }
+
+    protected final Dossier dossier() {
+        return engine.dossiers().find(number).orElseThrow();
+    }
+
+    protected final Simulators partners() {
+        return partners;
+    }
+
+    /** Messages of the dossier by queue. */
+    protected final Map<String, Integer> waiting() {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (MessageState message : engine.queues().messagesOf(number)) counts.merge(message.queue(), 1, Integer::sum);
+        return counts;
+    }
+
+    /** The only message of the dossier in that queue. */
+    protected final MessageState message(String queue) {
+        List<MessageState> found = engine.queues().messagesOf(number).stream()
+                .filter(message -> message.queue().equals(queue))
+                .toList();
+        assertEquals(1, found.size(), queue);
+        return found.get(0);
+    }
+
+    private void start() throws Exception {
+        copyRoutes();
+        partners = Simulators.start(
+                SimulatorOptions.demo()
+                        .change()
+                        .seed(7)
+                        .dossiers(SimulatorOptions.Dossiers.NONE)
+                        .build(),
+                Clock.systemUTC());
+        Map<String, String> values = EngineFixture.settings(folder.resolve("data"), partners);
+        values.put("lienthong.routes-dir", folder.resolve("routes").toString());
+        values.put("lienthong.province", "test");
+        values.put("partner.registry.poll-interval", "1h");
+        values.putAll(settings);
+        values.values().removeIf(String::isEmpty);
+        engine = EngineFixture.start(values);
+        engine.queues().queues().forEach(queue -> engine.queues().pause(queue.name(), TEST));
+    }
+
+    private void copyRoutes() throws IOException {
+        Path shipped = Path.of("routes");
+        try (Stream<Path> files = Files.walk(shipped)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = folder.resolve("routes").resolve(shipped.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+    }
+}
