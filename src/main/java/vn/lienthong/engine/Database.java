@@ -2,6 +2,7 @@ package vn.lienthong.engine;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import vn.lienthong.config.Secret;
@@ -34,13 +35,23 @@ final class Database implements AutoCloseable {
         config.setUsername(username);
         config.setPassword(password);
         config.setMaximumPoolSize(settings.number("lienthong.db.pool-size"));
+        config.setConnectionInitSql(initSql(url, settings.duration("queue.lease")));
         HikariDataSource pool = new HikariDataSource(config);
         Flyway.configure()
-                .dataSource(pool)
+                .dataSource(url, username, password)
                 .locations("classpath:db/migration/" + Dialect.of(url).folder())
                 .load()
                 .migrate();
         return new Database(pool, url, username, password);
+    }
+
+    /**
+     * A process that is frozen in the middle of a commit holds the lines it writes and the head of the log: the server
+     * ends its session before its leases are out, so that the others can take its work over.
+     */
+    private static String initSql(String url, Duration lease) {
+        if (Dialect.of(url) != Dialect.POSTGRESQL) return null;
+        return "set idle_in_transaction_session_timeout = " + Math.max(1_000, lease.toMillis() / 3);
     }
 
     /** H2 by default writes commits half a second later, and loses them with the process. */

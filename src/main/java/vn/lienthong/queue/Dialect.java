@@ -90,7 +90,7 @@ public enum Dialect {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         return e instanceof java.sql.SQLTransientException
                 || e instanceof java.sql.SQLNonTransientConnectionException
-                || state.matches("(08|53|57|58).*|90(007|028|031|067|098|121)");
+                || state.matches("(08|53|57|58).*|25P03|90(007|028|031|067|098|121)");
     }
 
     /** FNV-1a, 64 bits: the same in every process. */
