@@ -1,4 +1,5 @@
 # A status as PM DVCLT wants it (capNhatTrangThaiHoSoDVCLTHoTich). Dates dd/MM/yyyy HH:mm:ss; the result is JSON as text.
+# The appointment is that of the version reported on; a later version's is the new one (ngayHenTraMoi) beside the old.
 def flat: if type == "object" then (.dcChiTiet // "") else . end;
 def residence: flat | if . == null or . == "" then "Không có thông tin" else . end;
 def stay: if . == null or (tostring | . == "0" or . == "") then 1 else . end;
@@ -40,9 +41,9 @@ def result($dossier):
         RETURNED: "Trả kết quả",
         REJECTED: "Từ chối giải quyết hồ sơ"
       }[$status.status]),
-    ngayBatDau: (.receivedAt | vn_time),
-    ngayKetThucTheoQuyDinh: (.dueAt | vn_time),
-    ngayHenTraTruoc: (.dueAt | vn_time),
-    ngayHenTraMoi: "",
+    ngayBatDau: (.appointment.startsAt | vn_time),
+    ngayKetThucTheoQuyDinh: (.appointment.dueAt | vn_time),
+    ngayHenTraTruoc: (.appointment.previousDueAt // .appointment.dueAt | vn_time),
+    ngayHenTraMoi: (if .appointment.previousDueAt then .appointment.dueAt | vn_time else "" end),
     hanBoSungHoSo: (if $status.status == "SUPPLEMENT_REQUIRED" then ($status.deadline // "") else "" end)
   }

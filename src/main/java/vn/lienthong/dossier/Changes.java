@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import vn.lienthong.dossier.VersionContent.DocumentRow;
 import vn.lienthong.queue.Effect;
@@ -59,7 +58,10 @@ public final class Changes {
             return new Changed(dossier, decision, List.of(log(kind, dossier, actor, codes)));
         }
         Instant arrivedAt = Parameters.now(clock);
-        Dossier after = NextRevision.of(dossier).status(status).build();
+        NextRevision next = NextRevision.of(dossier).status(status);
+        // the clock stops while the citizen brings what is missing, and starts from zero with the next version
+        if (status == Status.SUPPLEMENT_REQUIRED) next.due(null, null);
+        Dossier after = next.build();
         StatusEntered entered = entered(
                 vault, after, StatedTime.orArrival(statedAt, dossier.receivedAt(), arrivedAt), arrivedAt, detail);
         return new Changed(
@@ -118,15 +120,29 @@ public final class Changes {
         return changed(dossier, after, log("dossier.group", dossier, actor, Map.of("group", group)));
     }
 
-    /** Sets the appointments of the registration and of the group, each may be null; the same again is a repeat. */
-    public Changed appoint(Dossier dossier, Instant dueAt, Instant groupDueAt, String actor) {
-        Instant due = dueAt == null ? null : Parameters.toColumn(dueAt);
-        Instant groupDue = groupDueAt == null ? null : Parameters.toColumn(groupDueAt);
-        if (Objects.equals(due, dossier.dueAt()) && Objects.equals(groupDue, dossier.groupDueAt()))
+    /**
+     * Sets the appointments of the dossier's present version, once and while its clock runs; else a repeat.
+     *
+     * @param groupDueAt null for stand-alone registration
+     * @param warnAt when it counts as due soon
+     */
+    public Changed appoint(Dossier dossier, Instant dueAt, Instant groupDueAt, Instant warnAt, String actor) {
+        if (dossier.dueAt() != null || !dossier.status().clockRuns())
             return new Changed(dossier, Decision.REPEAT, List.of());
-        Dossier after = NextRevision.of(dossier).due(due, groupDue).build();
-        Map<String, String> times = Map.of("due", String.valueOf(due), "groupDue", String.valueOf(groupDue));
-        return changed(dossier, after, log("dossier.appointment", dossier, actor, times));
+        Dossier after = NextRevision.of(dossier)
+                .due(Parameters.toColumn(dueAt), groupDueAt == null ? null : Parameters.toColumn(groupDueAt))
+                .build();
+        Map<String, String> times = Map.of(
+                "version", Integer.toString(after.version()),
+                "due", after.dueAt().toString(),
+                "groupDue", groupDueAt == null ? "" : after.groupDueAt().toString());
+        return new Changed(
+                after,
+                Decision.APPLY,
+                List.of(
+                        new DossierChange(dossier, after),
+                        new AppointmentMade(after, Parameters.toColumn(warnAt)),
+                        log("dossier.appointment", dossier, actor, times)));
     }
 
     /** Adds warning codes that the dossier does not carry yet; none new is a repeat. */

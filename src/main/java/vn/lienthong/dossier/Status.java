@@ -10,5 +10,10 @@ public enum Status {
     RETURNED,
     REJECTED,
     WITHDRAWN,
-    STOPPED
+    STOPPED;
+
+    /** The province works on the dossier: not finished, and not waiting for the citizen. */
+    public boolean clockRuns() {
+        return this == RECEIVED || this == ACCEPTED || this == FORWARDED;
+    }
 }

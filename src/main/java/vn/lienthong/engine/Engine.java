@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,12 +14,15 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.lienthong.calendar.AppointmentRules;
 import vn.lienthong.config.CsvTable;
 import vn.lienthong.config.RouteFiles;
 import vn.lienthong.config.Secret;
 import vn.lienthong.config.Settings;
 import vn.lienthong.console.ConsoleServer;
 import vn.lienthong.console.OperatorTokens;
+import vn.lienthong.dossier.AppointmentWatch;
+import vn.lienthong.dossier.Appointments;
 import vn.lienthong.dossier.Changes;
 import vn.lienthong.dossier.DossierIntake;
 import vn.lienthong.dossier.LaterSteps;
@@ -60,6 +64,8 @@ public final class Engine implements AutoCloseable {
     private final Clock clock;
     private final Vertx vertx = Vertx.vertx();
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final AppointmentRules rules;
+    private final Schedule schedule = new Schedule();
     private final Partners partners;
     private final Storage storage;
     private final Main camel = new Main();
@@ -70,6 +76,7 @@ public final class Engine implements AutoCloseable {
     private Engine(Settings settings, Clock clock) throws IOException {
         this.settings = settings;
         this.clock = clock;
+        this.rules = AppointmentSettings.rules(settings);
         this.partners = new Partners(clock);
         this.storage = Storage.open(settings, partners, new QueueMeters(meters), clock);
     }
@@ -110,14 +117,28 @@ public final class Engine implements AutoCloseable {
         storage.queues().start();
         startCamel();
         partners.connect(storage.queues().holds(), storage.queues()::wakeAll);
+        watchAppointments();
         ready = true;
-        Operations operations = new Operations(settings, storage, partners, meters, () -> ready);
+        Operations operations = new Operations(
+                settings,
+                storage,
+                partners,
+                meters,
+                new AppointmentHealth(new Appointments(storage.database().pool()), rules, clock, meters),
+                () -> ready);
         console = new ConsoleServer(
                         vertx,
                         settings.text("lienthong.operations.host"),
                         settings.number("lienthong.operations.port"),
                         operations.services(tokens, clock))
                 .start();
+    }
+
+    private void watchAppointments() {
+        Duration interval = settings.duration("appointment.check-interval");
+        AppointmentWatch watch =
+                new AppointmentWatch(storage.database().pool(), storage.queues().commits(), clock, interval);
+        schedule.every(interval, "the watch over appointments", watch::run);
     }
 
     private void startCamel() throws Exception {
@@ -174,6 +195,8 @@ public final class Engine implements AutoCloseable {
                 statuses,
                 storage.documents(),
                 new OneStopNumbers(storage.database().pool()),
+                rules,
+                new Appointments(storage.database().pool()),
                 new ProcedureTable(files),
                 new LaterSteps(storage.database().pool(), storage.queues().commits(), storage.vault(), clock),
                 new LaterStepTable(files),
@@ -251,6 +274,7 @@ public final class Engine implements AutoCloseable {
     public void close() {
         ready = false;
         if (console != null) console.close();
+        schedule.close();
         camel.stop();
         storage.close();
         partners.close();

@@ -33,18 +33,21 @@ final class Operations {
     private final PrometheusMeterRegistry meters;
     private final BooleanSupplier ready;
     private final Map<String, MultiGauge> gauges;
+    private final AppointmentHealth appointments;
 
     Operations(
             Settings settings,
             Storage storage,
             Partners partners,
             PrometheusMeterRegistry meters,
+            AppointmentHealth appointments,
             BooleanSupplier ready) {
         this.settings = settings;
         this.storage = storage;
         this.partners = partners;
         this.meters = meters;
         this.ready = ready;
+        this.appointments = appointments;
         this.gauges = Map.of(
                 "waiting", gauge("waiting", "messages that wait"),
                 "working", gauge("working", "messages being worked on"),
@@ -111,7 +114,10 @@ final class Operations {
                 database ? Level.UP : Level.DOWN,
                 storage.database().fault().map(fault -> Map.of("fault", fault)).orElse(Map.of())));
         checks.add(new Check("routes", ready.getAsBoolean() ? Level.UP : Level.DOWN, Map.of()));
-        if (database) storage.queues().admin().queues().forEach(queue -> checks.add(queue(queue)));
+        if (database) {
+            storage.queues().admin().queues().forEach(queue -> checks.add(queue(queue)));
+            checks.addAll(appointments.checks());
+        }
         partners.states().forEach(partner -> checks.add(partner(partner)));
         return new Health(true, database && ready.getAsBoolean(), checks);
     }

@@ -1,6 +1,8 @@
 package vn.lienthong.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
@@ -34,6 +36,13 @@ final class CallbackContent {
             default -> {}
         }
         return content.faults;
+    }
+
+    /** The dates of a call-back as JSON, without those left empty; they say nothing about a person. */
+    static String dates(JsonNode body) {
+        ObjectNode dates = JsonNodeFactory.instance.objectNode();
+        for (String field : DATES) if (!Wire.text(body, field).isEmpty()) dates.put(field, Wire.text(body, field));
+        return dates.toString();
     }
 
     private void common(JsonNode body) {

@@ -220,7 +220,7 @@ public final class DvcltSimulator extends SimulatedPartner {
                                 Integer.toString(code),
                                 version,
                                 Wire.sha256(request.body()),
-                                "");
+                                CallbackContent.dates(request.json()));
             }
             case REPEATED -> {
                 if (known.answers.get(code).answered()) ledger().violation(Breach.DOUBLED, number, "trangThai " + code);

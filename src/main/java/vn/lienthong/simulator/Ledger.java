@@ -53,6 +53,14 @@ public final class Ledger implements AutoCloseable {
         return codes(number, Kind.CALLBACK);
     }
 
+    /** The dates (JSON text) in every call-back DVCLT accepted with this code for this dossier, one a version. */
+    public List<String> callbackDates(String number, int code) {
+        return entries(number).stream()
+                .filter(entry -> entry.kind() == Kind.CALLBACK && entry.code().equals(String.valueOf(code)))
+                .map(LedgerEntry::detail)
+                .toList();
+    }
+
     /** Codes the civil registry gave out for this dossier, each once a version, in order. */
     public List<Integer> results(String number) {
         return codes(number, Kind.RESULT);

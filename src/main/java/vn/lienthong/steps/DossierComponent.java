@@ -53,7 +53,8 @@ public final class DossierComponent extends DefaultComponent {
                         text(parameters, "next"));
             case "receive" -> new Receive(services, text(parameters, "next"));
             case "classify" -> new Classify(services, names(parameters, "group"));
-            case "read" -> new Read(services, statuses(parameters), documents(parameters));
+            case "appoint" -> new Appoint(services);
+            case "read" -> new Read(services, statuses(parameters), documents(parameters), appointment(parameters));
             case "number" -> new AssignNumber(services);
             case "next-number" -> new NextNumber(services);
             case "result" -> new StoreResult(services);
@@ -88,6 +89,10 @@ public final class DossierComponent extends DefaultComponent {
                 .map(String::strip)
                 .map(Status::valueOf)
                 .collect(Collectors.toSet());
+    }
+
+    private boolean appointment(Map<String, Object> parameters) {
+        return getAndRemoveParameter(parameters, "appointment", boolean.class, false);
     }
 
     private Read.Documents documents(Map<String, Object> parameters) {

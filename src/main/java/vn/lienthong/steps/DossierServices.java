@@ -1,6 +1,8 @@
 package vn.lienthong.steps;
 
 import java.time.Clock;
+import vn.lienthong.calendar.AppointmentRules;
+import vn.lienthong.dossier.Appointments;
 import vn.lienthong.dossier.Changes;
 import vn.lienthong.dossier.DocumentStore;
 import vn.lienthong.dossier.DossierIntake;
@@ -21,6 +23,8 @@ public record DossierServices(
         StatusTable statuses,
         DocumentStore documents,
         OneStopNumbers numbers,
+        AppointmentRules rules,
+        Appointments appointments,
         ProcedureTable procedures,
         LaterSteps laterSteps,
         LaterStepTable laterStepTable,

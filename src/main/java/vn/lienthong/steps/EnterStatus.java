@@ -12,7 +12,8 @@ import vn.lienthong.dossier.StatusEntered;
 
 /**
  * {@code dossier:STATUS} – enters a status. Body before: {@code at} (ISO time the source states), {@code by}, {@code
- * title}, {@code unit}, {@code note}, {@code deadline}, all optional. Body afterwards: the status record to send on.
+ * title}, {@code unit}, {@code note}, {@code deadline}, all optional. Body afterwards: the status record to send on; a
+ * supplement that came without its deadline has the usual one.
  * Where the status table does not allow it, or the dossier already stands there, the route ends here: nothing is sent.
  */
 final class EnterStatus implements Processor {
@@ -29,6 +30,8 @@ final class EnterStatus implements Processor {
         Dossier dossier = Dossiers.current(exchange, services);
         JsonNode source = Json.body(exchange);
         Instant stated = Json.time(source.path("at"));
+        if (status == Status.SUPPLEMENT_REQUIRED)
+            source = new SupplementDeadline(services.rules(), services.clock()).stated(source, stated);
         Changes.Changed changed = services.changes()
                 .enter(dossier, status, stated, StatusRecord.detail(source), exchange.getFromRouteId());
         Dossiers.take(exchange, changed);

@@ -36,7 +36,8 @@ import vn.lienthong.dossier.WrittenTime;
  * </ul>
  */
 public final class JqVocabulary {
-    private static final DateTimeFormatter PARTNER_TIME =
+    /** As PM DVCLT and the civil registry write a time. */
+    static final DateTimeFormatter PARTNER_TIME =
             DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
 
     private JqVocabulary() {}

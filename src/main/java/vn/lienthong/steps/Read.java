@@ -23,6 +23,9 @@ import vn.lienthong.dossier.Status;
  * version is out of date: it is noted in the log, and the route ends (a batch goes on without it).
  *
  * <p>{@code documents=attached|result}: with these papers' content as base64; cancelled papers never.
+ *
+ * <p>{@code appointment=true}: with {@code appointment {startsAt, dueAt, previousDueAt}} of the version that the message is
+ * about, which may no longer be the present one.
  */
 final class Read implements Processor {
     /** Whose contents are read. */
@@ -35,11 +38,15 @@ final class Read implements Processor {
     private final DossierServices services;
     private final Set<Status> during;
     private final Documents documents;
+    private final boolean appointment;
+    private final VersionAppointment appointments;
 
-    Read(DossierServices services, Set<Status> during, Documents documents) {
+    Read(DossierServices services, Set<Status> during, Documents documents, boolean appointment) {
         this.services = services;
         this.during = during;
         this.documents = documents;
+        this.appointment = appointment;
+        this.appointments = new VersionAppointment(services);
     }
 
     @Override
@@ -95,6 +102,10 @@ final class Read implements Processor {
                 .find(dossier.procedure())
                 .ifPresent(procedure -> json.set("mapping", Json.MAPPER.valueToTree(procedure)));
         json.set("form", services.queries().form(dossier));
+        if (appointment)
+            json.set(
+                    "appointment",
+                    appointments.of(dossier, message.path("version").asInt(dossier.version())));
         papers(dossier, json);
         services.queries().result(dossier).ifPresent(result -> json.set("result", result));
         json.set("message", message);

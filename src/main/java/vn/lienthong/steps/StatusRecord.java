@@ -7,7 +7,8 @@ import vn.lienthong.dossier.Dossier;
 
 /**
  * What is sent on after a status was entered: {@code {dossier, version, status, at, by, title, unit, note,
- * deadline}}; the last five as the source gave them, where it did.
+ * deadline}}; the last five as the source gave them, where it did. A deadline is text, {@code
+ * dd/MM/yyyy HH:mm:ss} in Viet Nam.
  */
 public final class StatusRecord {
     private static final String[] DETAIL = {"by", "title", "unit", "note", "reason", "deadline"};

@@ -2,6 +2,7 @@ package vn.lienthong.dossier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -161,12 +162,45 @@ class ChangesTest {
     }
 
     @Test
-    void an_appointment_is_set_and_the_same_again_changes_nothing() {
+    void an_appointment_is_set_and_another_changes_nothing() {
+        Dossier appointed = appointed(TestClock.START.plus(Duration.ofHours(7)));
+        assertEquals(TestClock.START.plus(Duration.ofHours(7)), appointed.dueAt());
+        Instant later = TestClock.START.plus(Duration.ofDays(1));
+        assertEquals(
+                List.of(),
+                changes.appoint(appointed, later, later, later, "engine").effects());
+    }
+
+    @Test
+    void the_clock_stops_while_the_citizen_brings_what_is_missing() {
+        Dossier appointed = appointed(TestClock.START.plus(Duration.ofHours(7)));
+        Dossier waiting = changes.enter(appointed, Status.SUPPLEMENT_REQUIRED, null, null, "registry")
+                .dossier();
+        assertNull(waiting.dueAt());
+        assertNull(waiting.groupDueAt());
+    }
+
+    @Test
+    void a_dossier_that_waits_for_the_citizen_is_not_appointed() {
         Instant due = TestClock.START.plus(Duration.ofHours(7));
-        Dossier appointed =
-                changes.appoint(dossier(Status.RECEIVED), due, null, "engine").dossier();
-        assertEquals(due, appointed.dueAt());
-        assertEquals(List.of(), changes.appoint(appointed, due, null, "engine").effects());
+        assertEquals(
+                List.of(),
+                changes.appoint(dossier(Status.SUPPLEMENT_REQUIRED), due, null, due, "engine")
+                        .effects());
+    }
+
+    @Test
+    void the_appointment_is_kept_through_the_other_statuses() {
+        Dossier appointed = appointed(TestClock.START.plus(Duration.ofHours(7)));
+        Dossier accepted = changes.enter(appointed, Status.ACCEPTED, null, null, "one-stop")
+                .dossier();
+        assertEquals(appointed.dueAt(), accepted.dueAt());
+    }
+
+    private Dossier appointed(Instant due) {
+        Instant groupDue = due.plus(Duration.ofDays(3));
+        return changes.appoint(dossier(Status.RECEIVED), due, groupDue, due.minusSeconds(7200), "engine")
+                .dossier();
     }
 
     @Test

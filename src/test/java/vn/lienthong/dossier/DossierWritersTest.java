@@ -68,8 +68,8 @@ class DossierWritersTest {
         List<Effect> effects = new ArrayList<>();
         Changes.Changed numbered = it.changes.assignOneStopNumber(dossier, "H21.129-260921-0001", "one-stop");
         Changes.Changed accepted = it.changes.enter(numbered.dossier(), Status.ACCEPTED, null, null, "one-stop");
-        Changes.Changed appointed =
-                it.changes.appoint(accepted.dossier(), TestClock.START.plusSeconds(60), null, "engine");
+        Changes.Changed appointed = it.changes.appoint(
+                accepted.dossier(), TestClock.START.plusSeconds(60), null, TestClock.START, "engine");
         List.of(numbered, accepted, appointed).forEach(changed -> effects.addAll(changed.effects()));
         it.commits.commit(effects);
         assertEquals(appointed.dossier(), it.dossier(NUMBER));

@@ -1,9 +1,14 @@
 package vn.lienthong.engine;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -42,11 +47,25 @@ public final class EngineFixture {
         values.put("queue.retry.first-delay", "200ms");
         values.put("queue.retry.max-delay", "1s");
         values.put("queue.poll", "200ms");
+        values.put("lienthong.calendar-file", calendarOfToday(data).toString());
         for (String partner : new String[] {"dvclt", "ndxp", "one-stop"}) {
             values.put("partner." + partner + ".breaker.wait", "1s");
             values.put("partner." + partner + ".timeout", "5s");
         }
         return values;
+    }
+
+    /** So that tests which run by the clock of the machine go on when the shipped years are over. */
+    private static Path calendarOfToday(Path data) {
+        int year = LocalDate.now(ZoneOffset.UTC).getYear();
+        String rows = "%d-01-01,holiday,Tết Dương lịch%n".formatted(year)
+                + "%d-01-01,holiday,Tết Dương lịch%n".formatted(year + 1);
+        try {
+            Files.createDirectories(data);
+            return Files.writeString(data.resolve("calendar-of-today.csv"), "date,kind,name\n" + rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Puts the engine on this database instead of its own file. */
@@ -63,8 +82,8 @@ public final class EngineFixture {
     static int freePort() {
         try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
             return socket.getLocalPort();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

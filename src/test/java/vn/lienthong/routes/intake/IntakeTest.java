@@ -1,6 +1,8 @@
 package vn.lienthong.routes.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
@@ -22,6 +24,23 @@ class IntakeTest extends RouteTest {
         birthAfter("received");
         assertEquals("birth", dossier().group());
         assertEquals(Map.of("birth-deliver", 1, "dvclt-status", 1), waiting());
+    }
+
+    @Test
+    void a_sorted_dossier_has_its_appointments() throws Exception {
+        birthAfter("received");
+        assertFalse(dossier().dueAt().isBefore(dossier().receivedAt()));
+        assertTrue(dossier().groupDueAt().isAfter(dossier().dueAt()));
+    }
+
+    @Test
+    void a_dossier_of_a_year_without_calendar_is_parked_with_the_year() throws Exception {
+        receive(Map.of("ngayTiepNhan", "21/09/2019 09:15:00"));
+        run("received");
+        assertEquals("parked", message("received").state());
+        assertEquals("calendar.year-missing", message("received").reason());
+        assertTrue(message("received").arguments().contains("2019"));
+        assertNull(dossier().dueAt());
     }
 
     @Test

@@ -1,0 +1,32 @@
+package vn.lienthong.dossier;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import vn.lienthong.queue.Conflict;
+import vn.lienthong.queue.Effect;
+
+/**
+ * This process does a piece of scheduled work; refused as a conflict if another process has taken the same run.
+ *
+ * @param period start of the period the run is for
+ * @param forgetBefore runs of this kind for earlier periods are no longer kept
+ */
+record RunTaken(String kind, Instant period, Instant forgetBefore) implements Effect {
+    static void write(Connection connection, List<RunTaken> runs) throws SQLException {
+        try {
+            Statements.batch(
+                    connection, "insert into scheduled_run (kind, period) values (?, ?)", runs, (to, run) -> to.text(
+                                    run.kind())
+                            .instant(run.period()));
+        } catch (SQLException e) {
+            if (Statements.duplicate(e)) throw new Conflict("another process has taken this run");
+            throw e;
+        }
+        Statements.batch(
+                connection, "delete from scheduled_run where kind = ? and period < ?", runs, (to, run) -> to.text(
+                                run.kind())
+                        .instant(run.forgetBefore()));
+    }
+}
