@@ -146,6 +146,7 @@ public abstract class RouteTest {
                 SimulatorOptions.demo()
                         .change()
                         .seed(7)
+                        .acceptUnknown(true)
                         .dossiers(SimulatorOptions.Dossiers.NONE.to(
                                 URI.create("http://127.0.0.1"), EngineFixture.CALLER_TOKEN))
                         .build(),

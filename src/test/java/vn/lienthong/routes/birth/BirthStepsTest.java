@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import vn.lienthong.dossier.Status;
 import vn.lienthong.routes.RouteTest;
 
-/** {@code birth/1} to {@code birth/5}. */
+/** {@code birth/1} to {@code birth/5}, with what they share with death. */
 class BirthStepsTest extends RouteTest {
     private static final String[] TO_COLLECT = {"received", "birth-deliver", "birth-forward"};
 
@@ -64,6 +64,19 @@ class BirthStepsTest extends RouteTest {
         birthAfter(TO_COLLECT);
         run("birth-collect");
         assertEquals(Status.REGISTERED, dossier().status());
+        assertEquals(
+                Map.of("dvclt-status", 4, "one-stop-status", 2, "birth-identification-number", 1),
+                waiting(),
+                "and its number, which is late, is asked for again");
+    }
+
+    @Test
+    void a_result_with_its_identification_number_is_asked_about_no_more() throws Exception {
+        answer(
+                "registry-results",
+                "{results: [.[] | {oneStopNumber, status: \"REGISTERED\", result: {soDinhDanh: \"000199000001\"}}]}");
+        birthAfter(TO_COLLECT);
+        run("birth-collect");
         assertEquals(Map.of("dvclt-status", 4, "one-stop-status", 2), waiting());
     }
 
