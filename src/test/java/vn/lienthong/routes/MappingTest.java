@@ -49,7 +49,9 @@ class MappingTest {
 
     private static JsonNode map(String mapping, JsonNode example) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            JqVocabulary.of(StatusTable.shipped())
+            JqVocabulary.of(
+                            StatusTable.shipped(),
+                            new vn.lienthong.config.RouteFiles(java.nio.file.Path.of("routes"), "none"))
                     .forEach((word, function) -> context.getRegistry().bind(word, function));
             RouteResources.bind(context, new RouteFiles(Path.of("routes"), "none"));
             JsonText.bind(context);

@@ -54,6 +54,8 @@ class VersionAppointmentTest {
                 rules,
                 new Appointments(database.dataSource()),
                 new ProcedureTable(new RouteFiles(Path.of("routes"), "can-tho")),
+                null,
+                null,
                 "",
                 Clock.systemUTC()));
     }
