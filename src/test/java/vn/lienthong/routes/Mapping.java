@@ -10,6 +10,7 @@ import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
+import vn.lienthong.config.RouteFiles;
 import vn.lienthong.dossier.StatusTable;
 import vn.lienthong.steps.JqVocabulary;
 
@@ -22,7 +23,8 @@ final class Mapping {
 
     Mapping(String file) throws Exception {
         BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, scope);
-        JqVocabulary.of(StatusTable.shipped()).forEach(scope::addFunction);
+        JqVocabulary.of(StatusTable.shipped(), new RouteFiles(Path.of("routes"), "none"))
+                .forEach(scope::addFunction);
         query = JsonQuery.compile(Files.readString(Path.of("routes").resolve(file)), Versions.JQ_1_6);
     }
 
