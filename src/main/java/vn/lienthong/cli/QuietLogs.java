@@ -6,6 +6,7 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +43,19 @@ final class QuietLogs implements AutoCloseable {
         logs.loud.forEach(logs.root::detachAppender);
         logs.root.addAppender(logs.quiet);
         return logs;
+    }
+
+    /** For a command whose standard output is meant for a file. */
+    static void toStandardError() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)
+                .iteratorForAppenders()
+                .forEachRemaining(appender -> {
+                    if (!(appender instanceof ConsoleAppender<ILoggingEvent> console)) return;
+                    console.stop();
+                    console.setTarget("System.err");
+                    console.start();
+                });
     }
 
     private static PatternLayoutEncoder encoder(LoggerContext context) {

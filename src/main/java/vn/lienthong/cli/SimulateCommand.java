@@ -51,6 +51,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         root.refuseInProduction("simulate");
+        QuietLogs.toStandardError();
         String token = token();
         SimulatorOptions chosen = options.chosen(engine, token);
         try (Interrupt interrupt = Interrupt.listen();

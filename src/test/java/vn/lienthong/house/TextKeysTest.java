@@ -24,8 +24,8 @@ final class TextKeysTest {
     private static final String FOLDER = "src/main/resources/texts/";
     private static final Pattern FAILURE = Pattern.compile(
             "(?:new StepFailure\\(\\s*ErrorClass\\.\\w+,|StepFailure\\.\\w+\\()\\s*[^,]+,\\s*\"([a-z0-9.-]+)\"");
-    private static final Pattern KEY =
-            Pattern.compile("\"((?:cli|run|demo|simulate|problem|operations|settings|config)\\.[A-Za-z0-9.-]+)\"");
+    private static final Pattern KEY = Pattern.compile(
+            "\"((?:cli|run|demo|simulate|problem|operations|settings|config)\\.(?!properties\")[A-Za-z0-9.-]+)\"");
 
     @Test
     void both_languages_have_the_same_keys() throws IOException {

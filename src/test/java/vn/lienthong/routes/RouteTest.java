@@ -2,14 +2,12 @@ package vn.lienthong.routes;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -87,14 +86,8 @@ public abstract class RouteTest {
         var synthetic = dossiers.next();
         ObjectNode body = (ObjectNode) JSON.readTree(synthetic.json());
         changes.forEach((field, value) -> body.set(field, JSON.valueToTree(value)));
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + engine.partnerApiPort() + "/dvclt/v1/dossiers"))
-                .header("Authorization", "Bearer " + EngineFixture.CALLER_TOKEN)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build();
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-        assertEquals(200, answer.statusCode(), answer.body());
+        URI address = URI.create("http://127.0.0.1:" + engine.partnerApiPort());
+        assertTrue(partners.dvclt().send(address, body.toString()).get(60, TimeUnit.SECONDS), "taken");
         number = synthetic.number();
     }
 
@@ -153,7 +146,8 @@ public abstract class RouteTest {
                 SimulatorOptions.demo()
                         .change()
                         .seed(7)
-                        .dossiers(SimulatorOptions.Dossiers.NONE)
+                        .dossiers(SimulatorOptions.Dossiers.NONE.to(
+                                URI.create("http://127.0.0.1"), EngineFixture.CALLER_TOKEN))
                         .build(),
                 Clock.systemUTC());
         Map<String, String> values = EngineFixture.settings(folder.resolve("data"), partners);

@@ -144,12 +144,9 @@ class RouteCheckTest {
     }
 
     @Test
-    void a_start_with_faults_is_refused_before_anything_is_opened() {
+    void a_start_with_faults_is_refused() {
         routes.put(RouteFolder.GOOD, RouteFolder.GOOD_TEXT.replace("dossier:classify", "file:out"));
-        Path data = folder.resolve("data");
-        Settings settings =
-                Settings.of(Map.of("lienthong.routes-dir", folder.toString(), "lienthong.data-dir", data.toString()));
-        RouteCheck check = RouteCheck.of(settings);
+        RouteCheck check = RouteCheck.of(Settings.of(Map.of()));
         assertThrows(RouteFaults.class, () -> check.require(new RouteFiles(folder, "x")));
     }
 }
