@@ -59,6 +59,7 @@ final class Subscription {
             workers.execute(work);
             return true;
         } catch (RejectedExecutionException stopped) {
+            closed = true;
             return false;
         }
     }

@@ -37,6 +37,7 @@ class PartnerApiServerTest {
             @Override
             public void configure() {
                 from("platform-http:/dvclt/v1/dossiers")
+                        .routeId("intake")
                         .to("inbound:dossier")
                         .process(exchange -> {
                             IncomingDossier dossier = exchange.getMessage().getBody(IncomingDossier.class);
@@ -80,6 +81,15 @@ class PartnerApiServerTest {
     @Test
     void a_caller_comes_back_later_while_the_route_does_not_run() throws Exception {
         camel.getRouteController().stopAllRoutes();
+        RawHttp.Answer answer = post("/dvclt/v1/dossiers", Dossiers.bytes(Dossiers.birth()));
+        assertEquals(503, answer.status());
+        assertEquals("5", answer.header("Retry-After"));
+    }
+
+    @Test
+    void an_operation_whose_route_does_not_run_asks_to_come_back() throws Exception {
+        camel.getRouteController().stopRoute("intake");
+        camel.removeRoute("intake");
         RawHttp.Answer answer = post("/dvclt/v1/dossiers", Dossiers.bytes(Dossiers.birth()));
         assertEquals(503, answer.status());
         assertEquals("5", answer.header("Retry-After"));

@@ -41,13 +41,25 @@ final class QueueFixture implements AutoCloseable {
             Clock clock,
             QueueListener listener,
             List<EffectWriter<?>> writers) {
+        this(database, settings, gate, clock, listener, writers, "test");
+    }
+
+    /** @param owner name of the process this engine stands for */
+    QueueFixture(
+            TestDatabase database,
+            QueueSettings settings,
+            PartnerGate gate,
+            Clock clock,
+            QueueListener listener,
+            List<EffectWriter<?>> writers,
+            String owner) {
         List<EffectWriter<?>> all = new ArrayList<>(writers);
         all.add(new Recorded.Writer());
         engine = new QueueEngine(
                 new QueueEngine.Storage(database.dataSource(), database.url(), database.username(), ""),
                 settings,
                 new QueueEngine.Parts(
-                        all, CLEAR, gate, (kind, line, actor, detail) -> new Recorded(kind), listener, clock, "test"));
+                        all, CLEAR, gate, (kind, line, actor, detail) -> new Recorded(kind), listener, clock, owner));
         try {
             engine.start();
         } catch (SQLException e) {
