@@ -15,11 +15,11 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.protocol.BasicHttpContext;
 
 /**
  * The HTTP client of one partner, as camel-http builds it, without anything that would act on its own: no redirects
@@ -104,7 +104,7 @@ final class PartnerHttp implements AutoCloseable {
         ScheduledFuture<?> deadline =
                 DEADLINES.schedule(request::cancel, 2 * profile.timeout().toMillis(), TimeUnit.MILLISECONDS);
         try (ClassicHttpResponse response =
-                endpoint.getHttpClient().executeOpen(target, request, new BasicHttpContext())) {
+                endpoint.getHttpClient().executeOpen(target, request, HttpClientContext.create())) {
             return new Answer(response.getCode(), read(request, response));
         } finally {
             deadline.cancel(false);

@@ -149,7 +149,7 @@ final class EngineProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        if (process != null) kill();
+    public void close() {
+        if (process != null) process.destroyForcibly().onExit().join();
     }
 }
