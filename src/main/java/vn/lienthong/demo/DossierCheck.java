@@ -24,7 +24,9 @@ public record DossierCheck(String number, ExpectedPath path, List<Finding> findi
         long told = oneStop.entries(number).stream()
                 .filter(entry -> entry.kind() == Kind.STATUS && entry.code().equals(path.last()))
                 .count();
-        expect(findings, "one-stop-told", told, 1);
+        // a result may be told a second time, when the late identification number has come
+        boolean again = path.last().equals("REGISTERED") && told == 2;
+        if (!again) expect(findings, "one-stop-told", told, 1);
         return new DossierCheck(number, path, List.copyOf(findings));
     }
 

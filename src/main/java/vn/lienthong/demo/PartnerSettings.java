@@ -36,6 +36,8 @@ public final class PartnerSettings {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("partner.registry.first-poll-delay", "500ms");
         values.put("partner.registry.poll-interval", "1s");
+        values.put("registry.late-number.first-delay", "1s");
+        values.put("registry.late-number.longest-delay", "4s");
         values.put("queue.retry.first-delay", "200ms");
         values.put("queue.retry.max-delay", "1s");
         values.put("queue.retry.max-attempts", "12");
