@@ -1,7 +1,9 @@
 package vn.lienthong.config;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,16 @@ public final class CsvTable {
     public static List<Map<String, String>> read(Path file) {
         try {
             return rows(Files.readString(file), file.getFileName().toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A table shipped with the program. @throws IllegalStateException when the program lacks it */
+    public static List<Map<String, String>> shipped(String resource) {
+        try (InputStream in = CsvTable.class.getResourceAsStream(resource)) {
+            if (in == null) throw new IllegalStateException("table missing from the program: " + resource);
+            return rows(new String(in.readAllBytes(), StandardCharsets.UTF_8), resource);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import vn.lienthong.config.CsvTable;
 
 /**
  * The dossier life cycle as data: the only place where partners' codes meet. Read from {@code tables/statuses.csv} and
@@ -59,7 +60,7 @@ public final class StatusTable {
 
     /** The table shipped with the program. */
     public static StatusTable shipped() {
-        return new StatusTable(CsvTable.read("/tables/statuses.csv"), CsvTable.read("/tables/transitions.csv"));
+        return new StatusTable(CsvTable.shipped("/tables/statuses.csv"), CsvTable.shipped("/tables/transitions.csv"));
     }
 
     /** What to do when a dossier in {@code from} is told to be {@code to}. */
