@@ -41,6 +41,7 @@ import vn.lienthong.partner.Credentials;
 import vn.lienthong.partner.PartnerComponent;
 import vn.lienthong.partner.PartnerProfile;
 import vn.lienthong.partner.Partners;
+import vn.lienthong.payment.PaymentComponent;
 import vn.lienthong.queue.QueueComponent;
 import vn.lienthong.routing.RouteCheck;
 import vn.lienthong.routing.RouteFault;
@@ -174,6 +175,9 @@ public final class Engine implements AutoCloseable {
         if (settings.optional("partner.one-stop.url").isPresent()) {
             add(context, "one-stop", "", "partner.one-stop.token");
         }
+        if (settings.optional("partner.payment.url").isPresent()) {
+            add(context, "payment", "", "partner.payment.secret");
+        }
     }
 
     private void add(CamelContext context, String name, String account, String secretKey) {
@@ -204,6 +208,7 @@ public final class Engine implements AutoCloseable {
                 clock);
         context.addComponent("queue", new QueueComponent(storage.queues(), settings.number("queue.concurrency")));
         context.addComponent("dossier", new DossierComponent(services));
+        context.addComponent("payment", new PaymentComponent(PaymentSettings.services(settings, storage, files, clock)));
         context.addComponent("table", new TableComponent(files));
         context.addComponent("partner", new PartnerComponent(partners));
         context.addComponent("answers", new AnswersComponent(table -> files.find("tables/" + table + ".csv")
