@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import vn.lienthong.dossier.DossierQueries;
 import vn.lienthong.partner.Partners;
+import vn.lienthong.payment.Reconciliation;
 import vn.lienthong.queue.QueueAdmin;
 
 /** Everything the operations API shows and does; it has nothing of its own. All of it may block. */
@@ -14,6 +15,7 @@ public record ConsoleServices(
         RepairDesk repairs,
         EventLogAccess log,
         Supplier<List<Partners.State>> partners,
+        Reconciliation payments,
         Credentials credentials,
         Supplier<Health> health,
         Supplier<String> metrics,

@@ -68,6 +68,7 @@ final class Operations {
                 repairs(clock)::act,
                 new CommittedEventLog(storage.log(), storage.queues().commits()),
                 partners::states,
+                PaymentSettings.reconciliation(settings, storage, clock),
                 tokens,
                 this::health,
                 this::metrics,

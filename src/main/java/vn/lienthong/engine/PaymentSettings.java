@@ -33,6 +33,7 @@ final class PaymentSettings {
         return new Reconciliation(
                 storage.database().pool(),
                 storage.queues().commits(),
+                storage.queues().admin(),
                 clock,
                 settings.number("payment.reconcile-days"));
     }

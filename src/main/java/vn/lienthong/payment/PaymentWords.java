@@ -33,7 +33,6 @@ import vn.lienthong.queue.StepFailure;
 final class PaymentWords {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int TRIES = 10;
-    private static final String LINE = "payment-reconcile";
 
     private final Payments payments;
     private final Reconciliation reconciliation;
@@ -164,7 +163,7 @@ final class PaymentWords {
     void daily(String next) {
         LocalDate day = reconciliation.today();
         String body = JSON.createObjectNode().put("day", day.toString()).toString();
-        reconciliation.begin(day, new NewMessage(next, LINE, body, Duration.ZERO, LINE + "/" + day));
+        reconciliation.begin(day, new NewMessage(next, Reconciliation.LINE, body, Duration.ZERO, Reconciliation.LINE + "/" + day));
     }
 
     /**

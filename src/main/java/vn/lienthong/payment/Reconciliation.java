@@ -1,5 +1,6 @@
 package vn.lienthong.payment;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import vn.lienthong.dossier.Statements;
 import vn.lienthong.queue.Commits;
 import vn.lienthong.queue.Conflict;
 import vn.lienthong.queue.NewMessage;
+import vn.lienthong.queue.QueueAdmin;
 
 /**
  * Comparing with the platform: once a day, whichever process is first, every payment that is still open is asked about;
@@ -27,20 +29,26 @@ public final class Reconciliation {
     public static final int BATCH = 200;
 
     public static final int MOST_ROWS = 500;
+    /** The line of all comparisons: one after the other. */
+    static final String LINE = "payment-reconcile";
+    /** The queue whose route compares, {@code routes/portal/48-reconcile-payments}. */
+    private static final String QUEUE = "payment-reconcile";
     private static final String KIND = "payment-reconcile";
     private static final Duration RUNS_KEPT = Duration.ofDays(60);
 
     private final DataSource dataSource;
     private final PaymentRows rows;
     private final Commits commits;
+    private final QueueAdmin queues;
     private final Clock clock;
     private final int days;
 
     /** @param days a payment is asked about for so many days */
-    public Reconciliation(DataSource dataSource, Commits commits, Clock clock, int days) {
+    public Reconciliation(DataSource dataSource, Commits commits, QueueAdmin queues, Clock clock, int days) {
         this.dataSource = dataSource;
         this.rows = new PaymentRows(dataSource);
         this.commits = commits;
+        this.queues = queues;
         this.clock = clock;
         this.days = days;
     }
@@ -73,6 +81,24 @@ public final class Reconciliation {
         } catch (Conflict begunBefore) {
             return false;
         }
+    }
+
+    /**
+     * Compares again now, whoever did it today before.
+     *
+     * @param who an operator
+     * @return false while a comparison is under way
+     */
+    public boolean beginNow(String who) {
+        if (queues.messagesOf(LINE).stream().anyMatch(message -> message.queue().equals(QUEUE))) return false;
+        String body = JsonNodeFactory.instance
+                .objectNode()
+                .put("day", today().toString())
+                .toString();
+        commits.commitDurably(List.of(
+                new NewMessage(QUEUE, LINE, body, Duration.ZERO, LINE + "/" + clock.instant()),
+                new LogEntry("payment.reconcile-asked", "", who, Map.of())));
+        return true;
     }
 
     public LocalDate today() {

@@ -42,7 +42,8 @@ public record SimulatorOptions(
     public enum Partner {
         DVCLT("dvclt"),
         NDXP("ndxp"),
-        ONE_STOP("one-stop");
+        ONE_STOP("one-stop"),
+        PAYMENT("payment");
 
         private final String key;
 

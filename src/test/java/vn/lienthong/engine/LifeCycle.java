@@ -136,6 +136,13 @@ final class LifeCycle implements AutoCloseable {
         }));
     }
 
+    void awaitNothingWaiting(String... queues) {
+        await().atMost(PATIENCE)
+                .until(() -> engine.queues().queues().stream()
+                        .filter(queue -> List.of(queues).contains(queue.name()))
+                        .allMatch(queue -> queue.waiting() + queue.working() == 0));
+    }
+
     @Override
     public void close() {
         engine.close();
