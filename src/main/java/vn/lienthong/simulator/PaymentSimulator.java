@@ -74,13 +74,13 @@ public final class PaymentSimulator extends SimulatedPartner {
         }
     }
 
-    PaymentSimulator(SimulatorOptions options, Vertx vertx, Clock clock, int port) {
+    PaymentSimulator(SimulatorOptions options, Vertx vertx, Clock clock) {
         super(Partner.PAYMENT, options, clock);
         this.clock = clock;
         this.vertx = vertx;
         this.engines = new EngineCaller(vertx);
         ledger().entries().forEach(this::remember);
-        listen(vertx, port, this::answer);
+        listen(vertx, options.ports().payment(), this::answer);
     }
 
     /** From the next payment on. @param callerToken bearer token of the caller {@code payment} */

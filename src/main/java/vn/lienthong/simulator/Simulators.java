@@ -19,6 +19,7 @@ public final class Simulators implements AutoCloseable {
     private final DvcltSimulator dvclt;
     private final NdxpSimulator ndxp;
     private final OneStopSimulator oneStop;
+    private final PortalSimulator portal;
     private final PaymentSimulator payment;
 
     private Simulators(SimulatorOptions options, Clock clock) {
@@ -33,7 +34,8 @@ public final class Simulators implements AutoCloseable {
         dvclt = new DvcltSimulator(options, vertx, clock);
         ndxp = new NdxpSimulator(options, vertx, clock);
         oneStop = new OneStopSimulator(options, vertx, clock);
-        payment = new PaymentSimulator(options, vertx, clock, 0);
+        portal = new PortalSimulator(options, vertx, clock);
+        payment = new PaymentSimulator(options, vertx, clock);
     }
 
     /** All partners listen when this returns. */
@@ -57,12 +59,16 @@ public final class Simulators implements AutoCloseable {
         return oneStop;
     }
 
+    public PortalSimulator portal() {
+        return portal;
+    }
+
     public PaymentSimulator payment() {
         return payment;
     }
 
     public List<SimulatedPartner> all() {
-        return List.of(dvclt, ndxp, oneStop, payment);
+        return List.of(dvclt, ndxp, oneStop, portal, payment);
     }
 
     public SimulatedPartner of(Partner partner) {
@@ -70,6 +76,7 @@ public final class Simulators implements AutoCloseable {
             case DVCLT -> dvclt;
             case NDXP -> ndxp;
             case ONE_STOP -> oneStop;
+            case PORTAL -> portal;
             case PAYMENT -> payment;
         };
     }
