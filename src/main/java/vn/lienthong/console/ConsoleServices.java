@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import vn.lienthong.dossier.DossierQueries;
+import vn.lienthong.feedback.Ratings;
 import vn.lienthong.partner.Partners;
 import vn.lienthong.payment.Reconciliation;
 import vn.lienthong.queue.QueueAdmin;
@@ -16,6 +17,7 @@ public record ConsoleServices(
         EventLogAccess log,
         Supplier<List<Partners.State>> partners,
         Reconciliation payments,
+        Ratings ratings,
         Credentials credentials,
         Supplier<Health> health,
         Supplier<String> metrics,

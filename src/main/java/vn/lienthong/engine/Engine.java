@@ -28,6 +28,7 @@ import vn.lienthong.dossier.DossierIntake;
 import vn.lienthong.dossier.LaterSteps;
 import vn.lienthong.dossier.OneStopNumbers;
 import vn.lienthong.dossier.StatusTable;
+import vn.lienthong.feedback.FeedbackComponent;
 import vn.lienthong.inbound.CallerTokens;
 import vn.lienthong.inbound.DossierReader;
 import vn.lienthong.inbound.InboundLimits;
@@ -218,6 +219,7 @@ public final class Engine implements AutoCloseable {
         context.addComponent("queue", new QueueComponent(storage.queues(), settings.number("queue.concurrency")));
         context.addComponent("dossier", new DossierComponent(services));
         context.addComponent("payment", new PaymentComponent(PaymentSettings.services(settings, storage, files, clock)));
+        context.addComponent("feedback", new FeedbackComponent(FeedbackSettings.services(settings, storage, clock)));
         context.addComponent("table", new TableComponent(files));
         context.addComponent("partner", new PartnerComponent(partners));
         context.addComponent("answers", new AnswersComponent(table -> files.find("tables/" + table + ".csv")

@@ -69,6 +69,7 @@ final class Operations {
                 new CommittedEventLog(storage.log(), storage.queues().commits()),
                 partners::states,
                 PaymentSettings.reconciliation(settings, storage, clock),
+                FeedbackSettings.ratings(storage, clock),
                 tokens,
                 this::health,
                 this::metrics,

@@ -68,6 +68,13 @@ public record RouteWord(String scheme, String name, boolean from, Set<String> op
                 to("payment", "daily", "next", "next"),
                 to("payment", "still-open", "", ""),
                 to("payment", "report", "", ""),
+                to("feedback", "keep-rating", "next", "next"),
+                to("feedback", "read-rating", "", ""),
+                to("feedback", "keep-question", "next", "next"),
+                to("feedback", "read-question", "", ""),
+                to("feedback", "handed", "", ""),
+                to("feedback", "keep-answer", "next", "next"),
+                to("feedback", "returned", "", ""),
                 to("table", ANY, "header", "header"),
                 to("answers", ANY, "partner,code,later,words,keep", "partner"),
                 to(

@@ -50,7 +50,7 @@ public record LedgerEntry(
         NOTICE,
         /** The one-stop system took a question of a citizen; number is the question's. */
         QUESTION,
-        /** The one-stop system rated a dossier or answered a question; detail is the HTTP status of the answer. */
+        /** The portal took a rating or an answer (code); detail is what was sent (JSON text). */
         FEEDBACK,
         /** A call that was already done, and whose first answer was lost or is covered by an idempotency key. */
         REPEAT,
