@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -96,7 +95,7 @@ public final class Payments {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Optional<Payment> known = rows.byRequest(request.request());
             if (known.isPresent()) return again(known.get(), hash);
-            Optional<FeeTable.Fee> fee = fees.of(request.procedure(), LocalDate.now(clock.withZone(PaymentDay.ZONE)));
+            Optional<FeeTable.Fee> fee = fees.of(request.procedure(), PaymentDay.of(clock.instant()));
             if (fee.isEmpty()) return new Opened(Opening.NOT_CHARGED, null);
             if (request.copies() > limits.maxCopies()) return new Opened(Opening.TOO_MANY, null);
             try {
