@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.lienthong.engine.PartnerApiClient.Reply;
 import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.simulator.Faults;
@@ -321,6 +324,31 @@ class PaymentIT {
 
         life.awaitNothingWaiting("payment-outcome", "one-stop-payment");
         assertEquals(List.of("DA_THANH_TOAN"), told(reference));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PROMPT, paid, 200",
+        "REPLAYED, paid, 200 200",
+        "FORGED, unpaid, 403",
+        "CHANGED_AMOUNT, mismatched, 409",
+        "LATE, paid, 200"
+    })
+    void however_the_simulated_platform_tells_of_it(Behaviour behaviour, String state, String answers)
+            throws Exception {
+        platform.behave(behaviour, life.url, EngineFixture.PAYMENT_TOKEN);
+
+        String reference = begun(1);
+
+        await().atMost(LifeCycle.PATIENCE).untilAsserted(() -> assertEquals(answers, noticesAnswered(reference)));
+        assertEquals(state, state(reference));
+    }
+
+    private String noticesAnswered(String reference) {
+        return platform.ledger().entries(reference).stream()
+                .filter(entry -> entry.kind() == LedgerEntry.Kind.NOTICE)
+                .map(LedgerEntry::detail)
+                .collect(Collectors.joining(" "));
     }
 
     @Test
