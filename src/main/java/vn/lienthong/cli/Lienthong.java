@@ -30,6 +30,7 @@ import vn.lienthong.text.Texts;
             RoutesCommand.class,
             PartnerCommand.class,
             PaymentCommand.class,
+            StatsCommand.class,
             LogCommand.class,
             CredentialCommand.class
         })

@@ -1,16 +1,24 @@
 package vn.lienthong.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.YearMonth;
 import java.util.Map;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
 
-/** What {@code lienthong stats --ratings} prints: how citizens rated a month. */
-final class RatingsReport {
-    private RatingsReport() {}
+/** {@code --ratings} of {@code lienthong stats}: how citizens rated a month, instead of its figures. */
+final class RatingsOption {
+    @Option(names = "--ratings", descriptionKey = "cli.option.ratings")
+    private boolean asked;
 
-    /** @param period like 2026-10; null for this month */
-    static void print(EngineCommand command, String period) {
-        JsonNode answer = command.client().get("/ratings", period == null ? Map.of() : Map.of("period", period));
+    boolean isAsked() {
+        return asked;
+    }
+
+    /** @param period null for this month */
+    int print(EngineCommand command, YearMonth period) {
+        Map<String, String> query = period == null ? Map.of() : Map.of("period", period.toString());
+        JsonNode answer = command.client().get("/ratings", query);
         Table table = command.table("dimension", "count", "average", "scores");
         for (JsonNode row : answer.path("ratings"))
             table.row(
@@ -21,5 +29,6 @@ final class RatingsReport {
                             .map(score -> score.getKey() + ": " + score.getValue().asText())
                             .collect(Collectors.joining(", ")));
         command.print(answer, table);
+        return ExitCode.DONE;
     }
 }
