@@ -225,6 +225,18 @@ class PaymentIT {
     }
 
     @Test
+    void so_many_of_another_currency_are_not_what_is_due() throws Exception {
+        String reference = begun(1);
+        platform.pay(reference);
+
+        assertEquals(
+                409,
+                notify(PaymentSimulator.sign(platform.notice(reference).put("MaTienTe", "USD")))
+                        .status());
+        assertEquals("mismatched", state(reference));
+    }
+
+    @Test
     void a_replay_has_the_same_answer_and_no_effect() throws Exception {
         String reference = begun(1);
         platform.pay(reference);

@@ -145,6 +145,24 @@ class PaymentProcessesIT {
         assertEquals(2, reports().size(), "the figures of one run: of the day and of the day before");
     }
 
+    @Test
+    void the_command_line_says_by_its_exit_code_whether_money_matches() throws Exception {
+        String reference =
+                ask(first, request("MC-1")).body().path("maThamChieu").asText();
+        assertEquals(0, first.command("payment", "list", "--state", "unpaid"));
+        assertEquals(0, first.command("payment", "reconcile"));
+        assertEquals(0, first.command("stats", "--ratings", "--period", "2026-10"));
+
+        platform.pay(reference, 1);
+        PartnerApiClient.post(
+                first.partnerApi(),
+                "/payment/v1/notify",
+                EngineFixture.PAYMENT_TOKEN,
+                platform.notice(reference));
+
+        assertEquals(1, first.command("payment", "list"));
+    }
+
     private JsonNode reports() throws Exception {
         return operations("/api/v1/log?kind=payment.reconciled").path("events");
     }
