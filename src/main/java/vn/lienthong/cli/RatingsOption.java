@@ -26,7 +26,8 @@ final class RatingsOption {
                     EngineCommand.cell(row, "count"),
                     EngineCommand.cell(row, "average"),
                     row.path("scores").properties().stream()
-                            .map(score -> score.getKey() + ": " + score.getValue().asText())
+                            .map(score ->
+                                    score.getKey() + ": " + score.getValue().asText())
                             .collect(Collectors.joining(", ")));
         command.print(answer, table);
         return ExitCode.DONE;

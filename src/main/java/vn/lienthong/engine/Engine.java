@@ -218,7 +218,8 @@ public final class Engine implements AutoCloseable {
                 clock);
         context.addComponent("queue", new QueueComponent(storage.queues(), settings.number("queue.concurrency")));
         context.addComponent("dossier", new DossierComponent(services));
-        context.addComponent("payment", new PaymentComponent(PaymentSettings.services(settings, storage, files, clock)));
+        context.addComponent(
+                "payment", new PaymentComponent(PaymentSettings.services(settings, storage, files, clock)));
         context.addComponent("feedback", new FeedbackComponent(FeedbackSettings.services(settings, storage, clock)));
         context.addComponent("table", new TableComponent(files));
         context.addComponent("partner", new PartnerComponent(partners));

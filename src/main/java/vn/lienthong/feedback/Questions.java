@@ -61,8 +61,8 @@ public final class Questions {
     public List<Effect> keep(String id, ObjectNode content, NewMessage next) {
         byte[] bytes = CanonicalJson.bytes(content);
         if (id.isEmpty() || id.length() > MAX_ID_CHARS || bytes.length > MAX_CONTENT_BYTES)
-            return List.of(new LogEntry(
-                    "question.refused", "", "portal", Map.of("bytes", Integer.toString(bytes.length))));
+            return List.of(
+                    new LogEntry("question.refused", "", "portal", Map.of("bytes", Integer.toString(bytes.length))));
         if (find(id).isPresent()) return List.of();
         return List.of(
                 new QuestionKept(id, vault.sealText(bytes, context(id, "content")), Parameters.now(clock)),

@@ -29,8 +29,7 @@ public enum NoticeOutcome {
     }
 
     private static boolean sameMoney(Payment payment, PaymentNotice notice) {
-        boolean sameWay =
-                notice.transaction().isEmpty() || notice.transaction().equals(payment.transaction());
+        boolean sameWay = notice.transaction().isEmpty() || notice.transaction().equals(payment.transaction());
         return sameWay && notice.amount() == payment.amount();
     }
 }

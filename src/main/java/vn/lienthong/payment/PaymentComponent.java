@@ -55,7 +55,9 @@ public final class PaymentComponent extends DefaultComponent {
                 yield exchange -> {
                     JsonNode body = exchange.getMessage().getBody(JsonNode.class);
                     exchange.getMessage().setHeader("genuine", signature.isGenuine(body) ? "yes" : "no");
-                    exchange.getMessage().setHeader("today", services.reconciliation().today().toString());
+                    exchange.getMessage()
+                            .setHeader(
+                                    "today", services.reconciliation().today().toString());
                 };
             }
             default -> throw new IllegalArgumentException("payment: knows no word " + word);

@@ -31,8 +31,7 @@ public final class PaymentSignature {
         String text = fields.stream().map(field -> text(message, field)).collect(Collectors.joining(BETWEEN));
         byte[] bytes = (text + BETWEEN + secret).getBytes(StandardCharsets.UTF_8);
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

@@ -70,8 +70,7 @@ final class PaymentWords {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                boolean failed =
-                        done.getException() != null || done.getProperty(Exchange.EXCEPTION_CAUGHT) != null;
+                boolean failed = done.getException() != null || done.getProperty(Exchange.EXCEPTION_CAUGHT) != null;
                 if (failed) payments.callEnded(payment);
             }
         });
@@ -79,7 +78,10 @@ final class PaymentWords {
 
     /** {@code payment:initialised} – keeps the address in the body ({@code url}); body afterwards the payment. */
     void initialised(Exchange exchange) {
-        show(exchange, payments.initialised(reference(exchange), body(exchange).path("url").asText()));
+        show(
+                exchange,
+                payments.initialised(
+                        reference(exchange), body(exchange).path("url").asText()));
     }
 
     /** {@code payment:read} – body afterwards the payment of the header {@code reference}, else of the body's. */
@@ -142,8 +144,7 @@ final class PaymentWords {
                 throw new StepFailure(
                         ErrorClass.PARTNER_REFUSED, "payment", "payment.amount-differs", reference, payment.dossier());
             }
-            case TWICE ->
-                throw new StepFailure(ErrorClass.PARTNER_REFUSED, "payment", "payment.paid-twice", reference);
+            case TWICE -> throw new StepFailure(ErrorClass.PARTNER_REFUSED, "payment", "payment.paid-twice", reference);
             case UNKNOWN ->
                 throw new StepFailure(ErrorClass.PARTNER_REFUSED, "payment", "payment.unknown-reference", reference);
             default -> throw new IllegalStateException("nothing to hold");
@@ -163,7 +164,8 @@ final class PaymentWords {
     void daily(String next) {
         LocalDate day = reconciliation.today();
         String body = JSON.createObjectNode().put("day", day.toString()).toString();
-        reconciliation.begin(day, new NewMessage(next, Reconciliation.LINE, body, Duration.ZERO, Reconciliation.LINE + "/" + day));
+        reconciliation.begin(
+                day, new NewMessage(next, Reconciliation.LINE, body, Duration.ZERO, Reconciliation.LINE + "/" + day));
     }
 
     /**
@@ -209,7 +211,9 @@ final class PaymentWords {
                 .put("state", payment.state().name())
                 .put("paidAmount", payment.paidAmount())
                 .put("transaction", payment.transaction())
-                .put("paidAt", payment.paidAt() == null ? null : payment.paidAt().toString())
+                .put(
+                        "paidAt",
+                        payment.paidAt() == null ? null : payment.paidAt().toString())
                 .put("url", payments.url(payment).orElse(null))
                 .put("now", clock.instant().toString());
         var message = exchange.getMessage();

@@ -80,10 +80,9 @@ public final class PaymentWriters {
 
     private static void asked(Connection connection, List<PaymentAsked> effects) throws SQLException {
         Statements.batch(
-                connection,
-                "update payment set asked_at = ? where id = ?",
-                effects,
-                (to, effect) -> to.instant(effect.at()).number(effect.id()));
+                connection, "update payment set asked_at = ? where id = ?", effects, (to, effect) -> to.instant(
+                                effect.at())
+                        .number(effect.id()));
     }
 
     private static void keep(Connection connection, List<NoticeKept> effects) throws SQLException {

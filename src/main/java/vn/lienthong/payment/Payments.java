@@ -183,7 +183,10 @@ public final class Payments {
             try {
                 commits.commitDurably(List.of(
                         new PaymentMoved(payment.revision(), next, sealed),
-                        log("payment.initialised", next, Map.of("state", next.state().name()))));
+                        log(
+                                "payment.initialised",
+                                next,
+                                Map.of("state", next.state().name()))));
                 return next;
             } catch (Conflict changedMeanwhile) {
                 // decide again from what it is now
@@ -215,7 +218,8 @@ public final class Payments {
                 "reference", notice.reference(),
                 "amount", Long.toString(notice.amount()),
                 "due", found.map(payment -> Long.toString(payment.amount())).orElse(""));
-        String kind = "payment." + outcome.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        String kind =
+                "payment." + outcome.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         effects.add(new LogEntry(kind, found.map(Payment::dossier).orElse(""), actor, detail));
         return new Taken(outcome, found, effects);
     }
@@ -238,7 +242,7 @@ public final class Payments {
     /** Where the citizen pays, if the platform gave an address. */
     public Optional<String> url(Payment payment) {
         return Optional.ofNullable(rows.sealed(payment).url())
-                .map(sealed -> opened(sealed, urlContext(payment.reference()), payment.reference()))
+                .map(url -> opened(url, urlContext(payment.reference()), payment.reference()))
                 .map(bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
     }
 

@@ -33,6 +33,7 @@ public final class Reconciliation {
     static final String LINE = "payment-reconcile";
     /** The queue whose route compares, {@code routes/portal/48-reconcile-payments}. */
     private static final String QUEUE = "payment-reconcile";
+
     private static final String KIND = "payment-reconcile";
     private static final Duration RUNS_KEPT = Duration.ofDays(60);
 
@@ -121,8 +122,7 @@ public final class Reconciliation {
 
     /** Payments opened on that day, at most {@value #MOST_ROWS}, oldest first. */
     public List<Payment> opened(LocalDate day) {
-        return rows.opened(
-                PaymentDay.start(day), PaymentDay.start(day.plusDays(1)), Instant.EPOCH, 0, MOST_ROWS);
+        return rows.opened(PaymentDay.start(day), PaymentDay.start(day.plusDays(1)), Instant.EPOCH, 0, MOST_ROWS);
     }
 
     /** What arrived on that day and fits no payment, at most {@value #MOST_ROWS}. */

@@ -125,7 +125,8 @@ public final class OneStopSimulator extends SimulatedPartner {
     private Answer answer(Request request) {
         Matcher status = STATUSES.matcher(request.path());
         boolean delivery = request.isPost("/dossiers");
-        boolean beside = request.isPost("/questions") || PAYMENTS.matcher(request.path()).matches();
+        boolean beside =
+                request.isPost("/questions") || PAYMENTS.matcher(request.path()).matches();
         if (!delivery && !beside && !(request.method().equals("POST") && status.matches()))
             return Answer.problem(404, "Not Found");
         if (!Tokens.same(authorization, request.header("authorization"))) {

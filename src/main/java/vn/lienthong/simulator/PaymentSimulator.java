@@ -188,11 +188,16 @@ public final class PaymentSimulator extends SimulatedPartner {
         Begun begun = byReference.get(reference);
         if (begun == null) return code("4");
         Map<String, Object> said = Map.of(
-                "MaThamChieu", reference,
-                "SoTien", String.valueOf(begun.paid > 0 ? begun.paid : begun.amount),
-                "MaGiaoDich", begun.paid > 0 ? transaction(reference) : "",
-                "MaKetQua", begun.paid > 0 ? "00" : "01",
-                "UrlThanhToan", page(reference));
+                "MaThamChieu",
+                reference,
+                "SoTien",
+                String.valueOf(begun.paid > 0 ? begun.paid : begun.amount),
+                "MaGiaoDich",
+                begun.paid > 0 ? transaction(reference) : "",
+                "MaKetQua",
+                begun.paid > 0 ? "00" : "01",
+                "UrlThanhToan",
+                page(reference));
         return Answer.json(200, Map.of("error_code", "0", "message", Wire.json(said)));
     }
 
@@ -212,7 +217,9 @@ public final class PaymentSimulator extends SimulatedPartner {
         ObjectNode notice = notice(reference);
         if (now == Behaviour.FORGED) notice.put("MaXacThuc", Wire.sha256(reference));
         if (now == Behaviour.EARLY) {
-            send(engine.get(), token, notice).orTimeout(EARLY_SECONDS, TimeUnit.SECONDS).join();
+            send(engine.get(), token, notice)
+                    .orTimeout(EARLY_SECONDS, TimeUnit.SECONDS)
+                    .join();
             return;
         }
         Duration wait = Duration.ofMillis(now == Behaviour.LATE ? 5_000 : 300);

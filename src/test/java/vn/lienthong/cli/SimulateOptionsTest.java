@@ -37,7 +37,18 @@ class SimulateOptionsTest {
         SimulatorOptions chosen =
                 chosen("--errors", "0.1", "--cut", "0.2", "--html", "0.3", "--latency", "50ms..200ms");
         assertEquals(
-                Map.of(Partner.DVCLT, expected, Partner.NDXP, expected, Partner.ONE_STOP, expected, Partner.PORTAL, expected, Partner.PAYMENT, expected), chosen.faults());
+                Map.of(
+                        Partner.DVCLT,
+                        expected,
+                        Partner.NDXP,
+                        expected,
+                        Partner.ONE_STOP,
+                        expected,
+                        Partner.PORTAL,
+                        expected,
+                        Partner.PAYMENT,
+                        expected),
+                chosen.faults());
     }
 
     @Test

@@ -154,7 +154,9 @@ class FeedbackIT {
         for (var score : row.path("scores").properties())
             sum += Long.parseLong(score.getKey()) * score.getValue().asLong();
         assertTrue(row.at("/scores/2").asLong() >= 1, row.toString());
-        assertEquals(String.format(java.util.Locale.ROOT, "%.2f", (double) sum / count), row.path("average").asText());
+        assertEquals(
+                String.format(java.util.Locale.ROOT, "%.2f", (double) sum / count),
+                row.path("average").asText());
     }
 
     @Test

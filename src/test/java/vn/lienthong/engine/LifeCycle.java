@@ -154,10 +154,9 @@ final class LifeCycle implements AutoCloseable {
     }
 
     void awaitNothingWaiting(String... queues) {
-        await().atMost(PATIENCE)
-                .until(() -> engine.queues().queues().stream()
-                        .filter(queue -> List.of(queues).contains(queue.name()))
-                        .allMatch(queue -> queue.waiting() + queue.working() == 0));
+        await().atMost(PATIENCE).until(() -> engine.queues().queues().stream()
+                .filter(queue -> List.of(queues).contains(queue.name()))
+                .allMatch(queue -> queue.waiting() + queue.working() == 0));
     }
 
     @Override

@@ -91,7 +91,8 @@ class PaymentIT {
     }
 
     private JsonNode operations(String method, String path) throws Exception {
-        String token = Files.readString(life.engine.dataDirectory().resolve("operator.token")).strip();
+        String token = Files.readString(life.engine.dataDirectory().resolve("operator.token"))
+                .strip();
         URI address = URI.create("http://127.0.0.1:" + life.engine.operationsPort() + path);
         HttpRequest request = HttpRequest.newBuilder(address)
                 .header("Authorization", "Bearer " + token)
@@ -193,7 +194,9 @@ class PaymentIT {
         Reply reply = notify(notice);
 
         assertEquals(403, reply.status());
-        assertEquals("urn:lienthong:problem:signature-refused", reply.body().path("type").asText());
+        assertEquals(
+                "urn:lienthong:problem:signature-refused",
+                reply.body().path("type").asText());
         assertEquals("unpaid", state(reference));
         assertTrue(life.engine.log().read(null, "payment.signature-refused", null, null).lines().stream()
                 .anyMatch(line -> line.detail().path("reference").asText().equals(reference)));
@@ -216,7 +219,9 @@ class PaymentIT {
         Reply reply = notify(platform.notice(reference));
 
         assertEquals(409, reply.status());
-        assertEquals("urn:lienthong:problem:amount-differs", reply.body().path("type").asText());
+        assertEquals(
+                "urn:lienthong:problem:amount-differs",
+                reply.body().path("type").asText());
         assertEquals("mismatched", state(reference));
         String dossier = payment(reference).path("maHoSo").asText();
         await().atMost(LifeCycle.PATIENCE)
@@ -286,8 +291,8 @@ class PaymentIT {
         assertEquals(404, notify(notice).status());
 
         await().atMost(LifeCycle.PATIENCE)
-                .untilAsserted(() ->
-                        assertEquals(List.of("payment.unknown-reference"), parkedReasons("LT999999UNKNOWN")));
+                .untilAsserted(
+                        () -> assertEquals(List.of("payment.unknown-reference"), parkedReasons("LT999999UNKNOWN")));
         assertEquals(
                 "LT999999UNKNOWN",
                 operations("GET", "/api/v1/payments")
@@ -301,8 +306,7 @@ class PaymentIT {
         platform.pay(reference);
         assertEquals(200, notify(platform.notice(reference)).status());
 
-        Reply second =
-                notify(PaymentSimulator.sign(platform.notice(reference).put("MaGiaoDich", "GD-AGAIN")));
+        Reply second = notify(PaymentSimulator.sign(platform.notice(reference).put("MaGiaoDich", "GD-AGAIN")));
 
         assertEquals(409, second.status());
         assertEquals("paid", state(reference));
@@ -314,7 +318,8 @@ class PaymentIT {
         String reference = begun(2);
         platform.pay(reference);
 
-        assertTrue(operations("POST", "/api/v1/payments/reconcile").path("begun").asBoolean());
+        assertTrue(
+                operations("POST", "/api/v1/payments/reconcile").path("begun").asBoolean());
 
         awaitTold(reference, "DA_THANH_TOAN");
         assertEquals("paid", state(reference));

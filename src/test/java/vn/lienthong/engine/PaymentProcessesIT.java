@@ -112,9 +112,12 @@ class PaymentProcessesIT {
             asked.add(PartnerApiClient.postLater(
                     engine.partnerApi(), "/one-stop/v1/payments", EngineFixture.ONE_STOP_TOKEN, request("MC-1")));
         }
-        for (CompletableFuture<Reply> one : asked) assertTrue(List.of(200, 503).contains(one.get().status()));
-        String reference =
-                askUntilAnswered(second, request("MC-1")).body().path("maThamChieu").asText();
+        for (CompletableFuture<Reply> one : asked)
+            assertTrue(List.of(200, 503).contains(one.get().status()));
+        String reference = askUntilAnswered(second, request("MC-1"))
+                .body()
+                .path("maThamChieu")
+                .asText();
         assertEquals(1, inits());
         assertEquals(List.of(reference), platform.references());
 
@@ -126,9 +129,11 @@ class PaymentProcessesIT {
             told.add(PartnerApiClient.postLater(
                     engine.partnerApi(), "/payment/v1/notify", EngineFixture.PAYMENT_TOKEN, notice));
         }
-        for (CompletableFuture<Reply> one : told) assertEquals(200, one.get().status(), one.get().text());
+        for (CompletableFuture<Reply> one : told)
+            assertEquals(200, one.get().status(), one.get().text());
 
-        await().atMost(PATIENCE).until(() -> !told().isEmpty() && unfinished("payment-outcome", "one-stop-payment") == 0);
+        await().atMost(PATIENCE)
+                .until(() -> !told().isEmpty() && unfinished("payment-outcome", "one-stop-payment") == 0);
         assertEquals(List.of("DA_THANH_TOAN"), told());
     }
 
@@ -155,10 +160,7 @@ class PaymentProcessesIT {
 
         platform.pay(reference, 1);
         PartnerApiClient.post(
-                first.partnerApi(),
-                "/payment/v1/notify",
-                EngineFixture.PAYMENT_TOKEN,
-                platform.notice(reference));
+                first.partnerApi(), "/payment/v1/notify", EngineFixture.PAYMENT_TOKEN, platform.notice(reference));
 
         assertEquals(1, first.command("payment", "list"));
     }
@@ -195,7 +197,8 @@ class PaymentProcessesIT {
         Reply reply = askUntilAnswered(first, request("MC-1"));
 
         assertEquals(200, reply.status(), reply.text());
-        assertEquals(platform.references().get(0), reply.body().path("maThamChieu").asText());
+        assertEquals(
+                platform.references().get(0), reply.body().path("maThamChieu").asText());
         assertEquals(1, platform.references().size());
         assertEquals(1, inits(), "asked, not begun again");
     }

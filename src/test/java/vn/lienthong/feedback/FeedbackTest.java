@@ -115,10 +115,8 @@ class FeedbackTest {
     @Test
     void the_longest_comment_is_kept_and_one_byte_more_is_not() {
         String longest = "x".repeat(Ratings.MAX_COMMENT_BYTES);
-        assertEquals(
-                Ratings.Outcome.KEPT, ratings.keep(dossier(1), "chung", 5, null, longest, next("d1")));
-        assertThrows(
-                OverLimit.class, () -> ratings.keep(dossier(1), "ket-qua", 5, null, longest + "x", next("d1")));
+        assertEquals(Ratings.Outcome.KEPT, ratings.keep(dossier(1), "chung", 5, null, longest, next("d1")));
+        assertThrows(OverLimit.class, () -> ratings.keep(dossier(1), "ket-qua", 5, null, longest + "x", next("d1")));
     }
 
     @Test

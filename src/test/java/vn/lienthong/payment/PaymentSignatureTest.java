@@ -15,8 +15,10 @@ class PaymentSignatureTest {
     private final PaymentSignature signature = new PaymentSignature(FIELDS, "secret");
 
     private static ObjectNode message(String reference, Object amount) {
-        ObjectNode message =
-                JsonNodeFactory.instance.objectNode().put("LoaiBanTin", "NOTIFY").put("MaThamChieu", reference);
+        ObjectNode message = JsonNodeFactory.instance
+                .objectNode()
+                .put("LoaiBanTin", "NOTIFY")
+                .put("MaThamChieu", reference);
         if (amount instanceof Integer number) return message.put("SoTien", number);
         return message.put("SoTien", (String) amount);
     }

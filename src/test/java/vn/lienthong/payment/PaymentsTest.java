@@ -123,9 +123,13 @@ class PaymentsTest {
     void of_the_same_request_at_the_same_moment_one_calls_the_platform() throws Exception {
         List<Payments.Opened> opened = together(8, () -> payments.open(request("MC-1", 2)));
 
-        assertEquals(1, opened.stream().filter(one -> one.opening() == Opening.NEW).count());
-        assertEquals(7, opened.stream().filter(one -> one.opening() == Opening.BUSY).count());
-        assertEquals(1, opened.stream().map(one -> one.payment().reference()).distinct().count());
+        assertEquals(
+                1, opened.stream().filter(one -> one.opening() == Opening.NEW).count());
+        assertEquals(
+                7, opened.stream().filter(one -> one.opening() == Opening.BUSY).count());
+        assertEquals(
+                1,
+                opened.stream().map(one -> one.payment().reference()).distinct().count());
     }
 
     @Test
@@ -137,7 +141,8 @@ class PaymentsTest {
         clock.advance(Duration.ofSeconds(20));
         List<Payments.Opened> again = together(4, () -> payments.open(request("MC-1", 2)));
 
-        assertEquals(1, again.stream().filter(one -> one.opening() == Opening.ASK).count());
+        assertEquals(
+                1, again.stream().filter(one -> one.opening() == Opening.ASK).count());
     }
 
     @Test
@@ -154,8 +159,7 @@ class PaymentsTest {
         Payments.Opened again = payments.open(request("MC-1", 2));
 
         assertEquals(Opening.KNOWN, again.opening());
-        assertEquals(
-                Optional.of("https://pay.example/" + payment.reference()), payments.url(again.payment()));
+        assertEquals(Optional.of("https://pay.example/" + payment.reference()), payments.url(again.payment()));
         assertEquals(Opening.CONFLICT, payments.open(request("MC-1", 3)).opening());
     }
 
@@ -288,7 +292,9 @@ class PaymentsTest {
         assertEquals(new Reconciliation.Sum(2, 24_000), totals.unpaid());
         assertEquals(new Reconciliation.Sum(1, 16_000), totals.mismatched());
         assertEquals(new Reconciliation.Sum(1, 16_000), totals.unmatched());
-        assertEquals(new Reconciliation.Sum(0, 0), reconciliation.totals(today.plusDays(1)).paid());
+        assertEquals(
+                new Reconciliation.Sum(0, 0),
+                reconciliation.totals(today.plusDays(1)).paid());
     }
 
     @Test
