@@ -58,6 +58,7 @@ public final class MonthlyFigures {
         Instant start = start(period);
         Instant end = start(period.plusMonths(1));
         Map<String, Figures> procedures = new TreeMap<>();
+        if (start.isAfter(present)) return PeriodFigures.live(period, present, procedures);
         for (PeriodCounts.Row row : counts.between(start, end.isAfter(present) ? present : end))
             procedures.merge(withoutSuffix.apply(row.procedure()), figures(row), Figures::plus);
         return PeriodFigures.live(period, present, procedures);
