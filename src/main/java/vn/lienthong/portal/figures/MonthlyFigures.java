@@ -37,7 +37,7 @@ public final class MonthlyFigures {
     }
 
     /**
-     * @param toSend the revision to send, or empty when the newest one says the same: nothing is to be done
+     * @param toSend the revision to send, or empty when the newest one says the same and was sent: nothing is to be done
      * @param effects to commit with the message that will send it
      */
     public record Freezing(Optional<PeriodFigures> toSend, List<Effect> effects) {}
@@ -84,7 +84,7 @@ public final class MonthlyFigures {
         PeriodFigures now = now(period);
         Optional<PeriodFigures> newest = frozen(period, null);
         if (newest.isPresent() && newest.get().procedures().equals(now.procedures()))
-            return new Freezing(Optional.empty(), List.of());
+            return new Freezing(newest.filter(same -> same.sentAt() == null), List.of());
         PeriodFigures next =
                 now.frozenAs(newest.map(PeriodFigures::revision).orElse(0) + 1);
         LogEntry told = new LogEntry("statistics.frozen", "", actor, codes(next));

@@ -112,10 +112,18 @@ class MonthlyFiguresTest {
     }
 
     @Test
-    void figures_that_say_the_same_are_not_frozen_again() {
+    void figures_that_were_sent_and_say_the_same_are_neither_frozen_nor_sent_again() {
         received("2.000986");
-        freeze();
+        it.commit(figures.sent(freeze(), "test"));
         assertNull(freeze());
+        assertEquals(List.of("statistics.frozen", "statistics.sent"), it.logKinds());
+    }
+
+    @Test
+    void a_revision_that_was_not_sent_is_sent_as_it_is() {
+        received("2.000986");
+        PeriodFigures first = freeze();
+        assertEquals(first, freeze());
         assertEquals(List.of("statistics.frozen"), it.logKinds());
     }
 
