@@ -29,6 +29,8 @@ import vn.lienthong.text.Texts;
             QueueCommand.class,
             RoutesCommand.class,
             PartnerCommand.class,
+            StatsCommand.class,
+            CatalogueCommand.class,
             LogCommand.class,
             CredentialCommand.class
         })

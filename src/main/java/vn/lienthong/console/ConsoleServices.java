@@ -17,4 +17,5 @@ public record ConsoleServices(
         Credentials credentials,
         Supplier<Health> health,
         Supplier<String> metrics,
+        PortalDesk portal,
         Clock clock) {}

@@ -69,6 +69,7 @@ public final class Engine implements AutoCloseable {
     private final Schedule schedule = new Schedule();
     private final Partners partners;
     private final Storage storage;
+    private final PortalWork portal;
     private final Main camel = new Main();
     private PartnerApiServer partnerApi;
     private ConsoleServer console;
@@ -80,6 +81,7 @@ public final class Engine implements AutoCloseable {
         this.rules = AppointmentSettings.rules(settings);
         this.partners = new Partners(clock);
         this.storage = Storage.open(settings, partners, new QueueMeters(meters), clock);
+        this.portal = PortalWork.of(settings, storage, routeFiles(settings), clock);
     }
 
     /** Returns once the engine answers on both listeners and works on its queues. */
@@ -126,6 +128,7 @@ public final class Engine implements AutoCloseable {
                 partners,
                 meters,
                 new AppointmentHealth(new Appointments(storage.database().pool()), rules, clock, meters),
+                portal,
                 () -> ready);
         console = new ConsoleServer(
                         vertx,
@@ -214,6 +217,7 @@ public final class Engine implements AutoCloseable {
         context.addComponent("queue", new QueueComponent(storage.queues(), settings.number("queue.concurrency")));
         context.addComponent("dossier", new DossierComponent(services));
         context.addComponent("table", new TableComponent(files));
+        portal.addTo(context);
         context.addComponent("partner", new PartnerComponent(partners));
         context.addComponent("answers", new AnswersComponent(table -> files.find("tables/" + table + ".csv")
                 .map(CsvTable::read)

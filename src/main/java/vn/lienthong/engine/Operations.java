@@ -34,6 +34,7 @@ final class Operations {
     private final BooleanSupplier ready;
     private final Map<String, MultiGauge> gauges;
     private final AppointmentHealth appointments;
+    private final PortalWork portal;
 
     Operations(
             Settings settings,
@@ -41,6 +42,7 @@ final class Operations {
             Partners partners,
             PrometheusMeterRegistry meters,
             AppointmentHealth appointments,
+            PortalWork portal,
             BooleanSupplier ready) {
         this.settings = settings;
         this.storage = storage;
@@ -48,6 +50,7 @@ final class Operations {
         this.meters = meters;
         this.ready = ready;
         this.appointments = appointments;
+        this.portal = portal;
         this.gauges = Map.of(
                 "waiting", gauge("waiting", "messages that wait"),
                 "working", gauge("working", "messages being worked on"),
@@ -71,6 +74,7 @@ final class Operations {
                 tokens,
                 this::health,
                 this::metrics,
+                portal.desk(storage.queues().commits()),
                 clock);
     }
 

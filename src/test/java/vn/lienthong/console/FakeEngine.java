@@ -42,6 +42,7 @@ public final class FakeEngine implements AutoCloseable {
                 new FakeCredentials(),
                 () -> health,
                 () -> "lienthong_queue_parked{queue=\"birth-forward\"} 1.0\n",
+                null, // figures and catalogues need a database: PortalOperationsIT
                 Clock.fixed(Instant.parse("2026-09-21T03:00:00Z"), ZoneOffset.UTC));
         server = new ConsoleServer(vertx, "127.0.0.1", 0, services).start();
     }
