@@ -73,7 +73,7 @@ final class CatalogueCommand extends CommandGroup {
             Table table = table("catalogue", "change", "code", "entry-name", "at");
             for (JsonNode report : reports) {
                 rows(table, report, "changes", "cli.catalogue.");
-                rows(table, report, "held", "cli.catalogue.held-");
+                rows(table, report, "held", "cli.catalogue.held.");
             }
             print(list == null ? reports : reports.get(0), table);
             return ExitCode.DONE;

@@ -42,6 +42,8 @@ public record LedgerEntry(
         UPDATED,
         /** The portal took a progress row; code is its TrangThai, detail what was sent (JSON text). */
         PROGRESS,
+        /** The portal took a row of monthly figures; number is {@code statistics-2026-10}, code its LoaiThongKe. */
+        FIGURES,
         /** A call that was already done, and whose first answer was lost or is covered by an idempotency key. */
         REPEAT,
         WARNING,

@@ -27,6 +27,8 @@ public final class PortalSimulator extends SimulatedPartner {
     private final Clock clock;
     private final PortalDossiers dossiers;
     private final PortalProgress progress;
+    private final PortalFigures figures;
+    private final PortalLists lists = new PortalLists();
     private final Map<String, PortalService> services = new ConcurrentHashMap<>();
     private final AtomicInteger answers = new AtomicInteger();
     private final AtomicInteger logIns = new AtomicInteger();
@@ -41,6 +43,10 @@ public final class PortalSimulator extends SimulatedPartner {
         progress = new PortalProgress(dossiers, ledger());
         add(dossiers);
         add(progress);
+        figures = new PortalFigures(ledger());
+        add(figures);
+        lists.all().forEach(this::add);
+        add(new PortalProcedure());
         ledger().entries().forEach(entry -> services.values().forEach(service -> service.remember(entry)));
         listen(vertx, options.ports().portal(), this::answer);
     }
@@ -57,6 +63,16 @@ public final class PortalSimulator extends SimulatedPartner {
     /** The progress rows it holds. */
     public PortalProgress progress() {
         return progress;
+    }
+
+    /** The monthly figures it took. */
+    public PortalFigures figures() {
+        return figures;
+    }
+
+    /** A code list, by its service. */
+    public PortalList list(String service) {
+        return lists.of(service);
     }
 
     /** Every session has ended; the next call hears so. */

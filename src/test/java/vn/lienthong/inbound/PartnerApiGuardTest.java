@@ -142,7 +142,8 @@ class PartnerApiGuardTest {
                         "POST /dvclt/v1/statuses dvclt",
                         "POST /one-stop/v1/dossiers one-stop",
                         "POST /one-stop/v1/statuses one-stop",
-                        "GET /openapi.json -"),
+                        "GET /openapi.json -",
+                        "GET /one-stop/v1/catalogues/{list} one-stop"),
                 operations);
     }
 }
