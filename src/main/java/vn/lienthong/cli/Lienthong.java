@@ -31,6 +31,7 @@ import vn.lienthong.text.Texts;
             PartnerCommand.class,
             StatsCommand.class,
             CatalogueCommand.class,
+            SyncCommand.class,
             LogCommand.class,
             CredentialCommand.class
         })

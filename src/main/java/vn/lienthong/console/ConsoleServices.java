@@ -12,6 +12,7 @@ public record ConsoleServices(
         DossierQueries dossiers,
         QueueAdmin queues,
         RepairDesk repairs,
+        SyncDesk sync,
         EventLogAccess log,
         Supplier<List<Partners.State>> partners,
         Credentials credentials,

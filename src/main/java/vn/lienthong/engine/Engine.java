@@ -42,6 +42,10 @@ import vn.lienthong.partner.Forwarding;
 import vn.lienthong.partner.PartnerComponent;
 import vn.lienthong.partner.PartnerProfile;
 import vn.lienthong.partner.Partners;
+import vn.lienthong.portal.FileLinks;
+import vn.lienthong.portal.PortalComponent;
+import vn.lienthong.portal.PortalRuns;
+import vn.lienthong.portal.PortalServices;
 import vn.lienthong.queue.QueueComponent;
 import vn.lienthong.routing.RouteCheck;
 import vn.lienthong.routing.RouteFault;
@@ -129,6 +133,7 @@ public final class Engine implements AutoCloseable {
                 meters,
                 new AppointmentHealth(new Appointments(storage.database().pool()), rules, clock, meters),
                 portal,
+                portalRuns(),
                 () -> ready);
         console = new ConsoleServer(
                         vertx,
@@ -214,6 +219,7 @@ public final class Engine implements AutoCloseable {
                 new LaterStepTable(files),
                 settings.optional("partner.one-stop.agency").orElse(""),
                 clock);
+        context.addComponent("portal", new PortalComponent(portal(services, files)));
         context.addComponent("queue", new QueueComponent(storage.queues(), settings.number("queue.concurrency")));
         context.addComponent("dossier", new DossierComponent(services));
         context.addComponent("table", new TableComponent(files));
@@ -222,6 +228,26 @@ public final class Engine implements AutoCloseable {
         context.addComponent("answers", new AnswersComponent(table -> files.find("tables/" + table + ".csv")
                 .map(CsvTable::read)
                 .orElse(List.of())));
+    }
+
+    private PortalServices portal(DossierServices services, RouteFiles files) {
+        return new PortalServices(
+                storage.database().pool(),
+                services.queries(),
+                services.appointments(),
+                new ProcedureTable(files),
+                services.statuses(),
+                FileLinks.NONE,
+                portalRuns(),
+                clock);
+    }
+
+    private PortalRuns portalRuns() {
+        return new PortalRuns(
+                storage.database().pool(),
+                storage.queues().commits(),
+                clock,
+                settings.optional("partner.portal.url").isPresent());
     }
 
     private void servePartnerApi(CamelContext context) throws Exception {

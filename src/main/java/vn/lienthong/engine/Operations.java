@@ -17,9 +17,11 @@ import vn.lienthong.console.Health;
 import vn.lienthong.console.Health.Check;
 import vn.lienthong.console.Health.Level;
 import vn.lienthong.console.OperatorTokens;
+import vn.lienthong.console.SyncDesk;
 import vn.lienthong.dossier.Changes;
 import vn.lienthong.dossier.StatusTable;
 import vn.lienthong.partner.Partners;
+import vn.lienthong.portal.PortalRuns;
 import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.repair.MissingReports;
 import vn.lienthong.repair.Repairs;
@@ -35,6 +37,7 @@ final class Operations {
     private final Map<String, MultiGauge> gauges;
     private final AppointmentHealth appointments;
     private final PortalWork portal;
+    private final PortalRuns sync;
 
     Operations(
             Settings settings,
@@ -43,6 +46,7 @@ final class Operations {
             PrometheusMeterRegistry meters,
             AppointmentHealth appointments,
             PortalWork portal,
+            PortalRuns sync,
             BooleanSupplier ready) {
         this.settings = settings;
         this.storage = storage;
@@ -51,6 +55,7 @@ final class Operations {
         this.ready = ready;
         this.appointments = appointments;
         this.portal = portal;
+        this.sync = sync;
         this.gauges = Map.of(
                 "waiting", gauge("waiting", "messages that wait"),
                 "working", gauge("working", "messages being worked on"),
@@ -69,6 +74,7 @@ final class Operations {
                 storage.dossiers(),
                 storage.queues().admin(),
                 repairs(clock)::act,
+                SyncDesk.of(sync),
                 new CommittedEventLog(storage.log(), storage.queues().commits()),
                 partners::states,
                 tokens,
