@@ -46,6 +46,7 @@ import vn.lienthong.portal.FileLinks;
 import vn.lienthong.portal.PortalComponent;
 import vn.lienthong.portal.PortalRuns;
 import vn.lienthong.portal.PortalServices;
+import vn.lienthong.portal.figures.MonthlyFigures;
 import vn.lienthong.queue.QueueComponent;
 import vn.lienthong.routing.RouteCheck;
 import vn.lienthong.routing.RouteFault;
@@ -299,6 +300,10 @@ public final class Engine implements AutoCloseable {
 
     public vn.lienthong.dossier.EventLog log() {
         return storage.log();
+    }
+
+    public MonthlyFigures figures() {
+        return portal.figures();
     }
 
     public List<Partners.State> partners() {

@@ -127,6 +127,7 @@ final class Operations {
         if (database) {
             storage.queues().admin().queues().forEach(queue -> checks.add(queue(queue)));
             checks.addAll(appointments.checks());
+            checks.add(portal.check());
         }
         partners.states().forEach(partner -> checks.add(partner(partner)));
         return new Health(true, database && ready.getAsBoolean(), checks);

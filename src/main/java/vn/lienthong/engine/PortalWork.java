@@ -2,16 +2,20 @@ package vn.lienthong.engine;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import vn.lienthong.config.RouteFiles;
 import vn.lienthong.config.Settings;
+import vn.lienthong.console.Health;
 import vn.lienthong.console.PortalDesk;
 import vn.lienthong.portal.catalogue.CatalogueComponent;
 import vn.lienthong.portal.catalogue.CatalogueLists;
 import vn.lienthong.portal.catalogue.CatalogueOffer;
 import vn.lienthong.portal.catalogue.CatalogueOrders;
+import vn.lienthong.portal.catalogue.CatalogueState;
 import vn.lienthong.portal.catalogue.Catalogues;
 import vn.lienthong.portal.catalogue.LocalProcedures;
 import vn.lienthong.portal.figures.MonthlyFigures;
@@ -58,6 +62,18 @@ record PortalWork(
     void addTo(CamelContext context) {
         context.addComponent("statistics", new StatisticsComponent(figures, corrections));
         context.addComponent("catalogue", new CatalogueComponent(catalogues, lists, orders, offer));
+    }
+
+    /** A list that is held waits for a person. */
+    Health.Check check() {
+        List<String> held = catalogues.states().stream()
+                .filter(CatalogueState::held)
+                .map(CatalogueState::name)
+                .toList();
+        return new Health.Check(
+                "catalogues",
+                held.isEmpty() ? Health.Level.UP : Health.Level.WARN,
+                Map.of("held", String.join(", ", held)));
     }
 
     PortalDesk desk(Commits commits) {

@@ -199,11 +199,23 @@ class PortalWorkIT {
         fetch("religions", "held");
         assertEquals(16, get("/catalogues/religions").path("entries").size());
         assertEquals(6, get("/catalogues/religions/differences").path("held").size());
+        assertEquals("WARN religions", catalogueHealth());
         post(400, "/catalogues/religions/accept", "{}");
         post(200, "/catalogues/religions/accept", "{\"reason\":\"đã hỏi Văn phòng Chính phủ\"}");
         assertEquals(10, get("/catalogues/religions").path("entries").size());
         assertEquals(6, get("/catalogues/religions/differences").path("changes").size());
         post(409, "/catalogues/religions/accept", "{\"reason\":\"lần nữa\"}");
+        assertEquals("UP ", catalogueHealth());
+    }
+
+    private String catalogueHealth() throws Exception {
+        JsonNode health = JSON.readTree(
+                send(engine.operationsPort(), operator, "GET", "/observe/health", "").body());
+        for (JsonNode check : health.path("checks"))
+            if (check.path("name").asText().equals("catalogues"))
+                return check.path("status").asText() + " "
+                        + check.path("data").path("held").asText();
+        throw new AssertionError(health.toString());
     }
 
     @Test

@@ -72,7 +72,15 @@ public final class Catalogues {
             return hold(before, at, List.copyOf(fetched.values()), actor);
         Comparison comparison = Comparison.of(inForce, fetched, whole);
         Outcome outcome = comparison.isEmpty() ? Outcome.UNCHANGED : Outcome.APPLIED;
-        return new Kept(outcome, apply(before, at, at, inForce.size(), comparison, actor, ""));
+        List<Effect> effects = new ArrayList<>(apply(before, at, at, inForce.size(), comparison, actor, ""));
+        int repeated = entries.size() - fetched.size();
+        if (repeated > 0 && outcome == Outcome.APPLIED)
+            effects.add(new LogEntry(
+                    "catalogue.codes-repeated",
+                    "",
+                    actor,
+                    Map.of("list", list, "entries", Integer.toString(repeated))));
+        return new Kept(outcome, effects);
     }
 
     /** Puts the held list in force; empty when none is held. */

@@ -233,6 +233,13 @@ class CataloguesTest {
     }
 
     @Test
+    void of_equal_codes_the_first_counts_and_the_log_says_so() {
+        fetch(List.of(entry("001", "Kinh"), entry("001", "Tày")));
+        assertEquals("Kinh", catalogues.entries(LIST).get(0).entry().name());
+        assertEquals(List.of("catalogue.changed", "catalogue.codes-repeated"), it.logKinds());
+    }
+
+    @Test
     void a_list_over_the_limit_is_refused() {
         Entry one = entry("1", "Kinh");
         List<Entry> most = java.util.Collections.nCopies(Catalogues.MAX_ENTRIES, one);
