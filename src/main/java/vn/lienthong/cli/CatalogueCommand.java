@@ -105,7 +105,9 @@ final class CatalogueCommand extends CommandGroup {
 
         @Override
         public Integer call() {
-            JsonNode accepted = client().post(path(list) + "/accept", JsonNodeFactory.instance.objectNode().put("reason", reason));
+            JsonNode accepted = client().post(
+                            path(list) + "/accept",
+                            JsonNodeFactory.instance.objectNode().put("reason", reason));
             if (root().isJson()) root().out().println(accepted.toPrettyString());
             else root().out().println(texts().get("cli.catalogue.accepted", list, cell(accepted, "count")));
             return ExitCode.DONE;

@@ -36,7 +36,9 @@ final class StatsCommand extends EngineCommand {
         FiguresTable figures = FiguresTable.of(statistics, texts());
         if (csv != null) write(csv, () -> FiguresFile.csv(figures, csv));
         if (xlsx != null)
-            write(xlsx, () -> FiguresFile.xlsx(figures, statistics.path("period").asText(), xlsx));
+            write(
+                    xlsx,
+                    () -> FiguresFile.xlsx(figures, statistics.path("period").asText(), xlsx));
         if (root().isJson()) root().out().println(statistics.toPrettyString());
         else if (csv == null && xlsx == null) show(statistics, figures);
         return ExitCode.DONE;
@@ -59,7 +61,8 @@ final class StatsCommand extends EngineCommand {
             String[] cells = new String[headers.length];
             cells[0] = figures.headers().get(measure + 1);
             for (int row = 0; row < figures.rows().size(); row++)
-                cells[row + 1] = FiguresTable.text(measure, figures.rows().get(row).values().get(measure));
+                cells[row + 1] = FiguresTable.text(
+                        measure, figures.rows().get(row).values().get(measure));
             table.row(cells);
         }
         table.print(root().out());

@@ -43,7 +43,8 @@ final class CatalogueOperations {
 
     private Answer all(Call call) {
         ArrayNode answer = JSON.arrayNode();
-        for (String list : CatalogueLists.NAMES) answer.add(rendered(desk.catalogues().state(list)));
+        for (String list : CatalogueLists.NAMES)
+            answer.add(rendered(desk.catalogues().state(list)));
         return Answer.json(answer);
     }
 
@@ -98,8 +99,7 @@ final class CatalogueOperations {
         if (since == null) since = desk.catalogues().state(list).changedAt();
         ObjectNode answer = JSON.objectNode().put("name", list).put("since", Times.iso(since));
         ArrayNode changes = answer.putArray("changes");
-        if (since != null)
-            desk.catalogues().differences(list, since).forEach(line -> changes.add(rendered(line)));
+        if (since != null) desk.catalogues().differences(list, since).forEach(line -> changes.add(rendered(line)));
         ArrayNode held = answer.putArray("held");
         desk.catalogues().heldDifferences(list).forEach(line -> held.add(rendered(line)));
         return Answer.json(answer);

@@ -43,8 +43,10 @@ final class StatisticsOperations {
                 : figures.lastMonth();
         if (!period.isBefore(figures.thisMonth())) throw Refusal.invalid("period", "month-not-over");
         String line = "statistics-" + period;
-        String body =
-                JsonNodeFactory.instance.objectNode().put("period", period.toString()).toString();
+        String body = JsonNodeFactory.instance
+                .objectNode()
+                .put("period", period.toString())
+                .toString();
         desk.commits()
                 .commitDurably(List.of(
                         new NewMessage(QUEUE, line, body, Duration.ZERO, line + "/" + QUEUE),

@@ -27,8 +27,7 @@ final class PortalLists {
     private final Map<String, PortalList> lists = new LinkedHashMap<>();
 
     PortalLists() {
-        for (String[] list : LISTS)
-            lists.put(list[0], new PortalList(list[0], list[1], Integer.parseInt(list[2])));
+        for (String[] list : LISTS) lists.put(list[0], new PortalList(list[0], list[1], Integer.parseInt(list[2])));
     }
 
     List<PortalList> all() {

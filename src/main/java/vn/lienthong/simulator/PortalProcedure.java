@@ -7,7 +7,8 @@ import java.util.Map;
 /** {@code LayThuTuc}: one procedure of the national database, by its code. */
 public final class PortalProcedure implements PortalService {
     private static final Map<String, String> NAMES = Map.of(
-            "2.002621", "Liên thông đăng ký khai sinh, đăng ký thường trú, cấp thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi",
+            "2.002621",
+                    "Liên thông đăng ký khai sinh, đăng ký thường trú, cấp thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi",
             "2.002622", "Liên thông đăng ký khai tử, xóa đăng ký thường trú, trợ cấp mai táng, tử tuất",
             "1.001193", "Đăng ký khai sinh",
             "1.000656", "Đăng ký khai tử",

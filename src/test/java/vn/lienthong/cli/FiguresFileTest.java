@@ -17,9 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.lienthong.text.Texts;
 
 class FiguresFileTest {
-    private static final String MEASURES = "\"received\":10,\"carriedOver\":2,\"total\":12,\"completed\":7,\"onTime\":5,"
-            + "\"onTimePercent\":71.43,\"late\":2,\"latePercent\":28.57,\"notCompleted\":5,\"notCompletedWithin\":5,"
-            + "\"notCompletedWithinPercent\":100.0,\"notCompletedOverdue\":0,\"notCompletedOverduePercent\":0.0";
+    private static final String MEASURES =
+            "\"received\":10,\"carriedOver\":2,\"total\":12,\"completed\":7,\"onTime\":5,"
+                    + "\"onTimePercent\":71.43,\"late\":2,\"latePercent\":28.57,\"notCompleted\":5,\"notCompletedWithin\":5,"
+                    + "\"notCompletedWithinPercent\":100.0,\"notCompletedOverdue\":0,\"notCompletedOverduePercent\":0.0";
 
     @TempDir
     Path folder;

@@ -153,8 +153,7 @@ class PeriodCountsTest {
     void the_figures_equal_the_table_worked_out_by_hand() {
         threeMonths();
         assertEquals(List.of(new Row(BIRTH, 3, 0, 1, 0, 1, 1)), counts("2026-09"));
-        assertEquals(
-                List.of(new Row(SINGLE, 1, 0, 0, 1, 0, 0), new Row(BIRTH, 9, 2, 5, 3, 2, 1)), counts("2026-10"));
+        assertEquals(List.of(new Row(SINGLE, 1, 0, 0, 1, 0, 0), new Row(BIRTH, 9, 2, 5, 3, 2, 1)), counts("2026-10"));
         assertEquals(List.of(new Row(BIRTH, 1, 3, 1, 1, 1, 1)), counts("2026-11"));
     }
 
@@ -180,7 +179,8 @@ class PeriodCountsTest {
     @Test
     void a_dossier_without_an_appointment_misses_none() {
         String number = DossierFixture.number(1);
-        it.receive(DossierFixture.receivedAt(DossierFixture.incoming(number, "Y Bhăm Êban"), at("2026-10-06T09:00:00")));
+        it.receive(
+                DossierFixture.receivedAt(DossierFixture.incoming(number, "Y Bhăm Êban"), at("2026-10-06T09:00:00")));
         it.commit(it.changes.enter(it.dossier(number), Status.REJECTED, at("2026-10-30T09:00:00"), null, "test"));
         assertEquals(List.of(new Row(BIRTH, 1, 0, 1, 0, 0, 0)), counts("2026-10"));
     }

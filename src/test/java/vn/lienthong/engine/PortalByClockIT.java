@@ -30,8 +30,8 @@ class PortalByClockIT {
         SimulatorOptions options = SimulatorOptions.demo()
                 .change()
                 .seed(11)
-                .dossiers(SimulatorOptions.Dossiers.NONE.to(
-                        URI.create("http://127.0.0.1:1"), EngineFixture.CALLER_TOKEN))
+                .dossiers(
+                        SimulatorOptions.Dossiers.NONE.to(URI.create("http://127.0.0.1:1"), EngineFixture.CALLER_TOKEN))
                 .build();
         try (TestDatabase database = TestDatabase.postgresql();
                 Simulators partners = Simulators.start(options, Clock.systemUTC());
@@ -60,7 +60,8 @@ class PortalByClockIT {
     private Map<String, String> settings(String name, Simulators partners, TestDatabase database) {
         Map<String, String> settings = EngineFixture.settings(directory.resolve(name), partners);
         EngineFixture.useDatabase(settings, database);
-        settings.put("lienthong.master-key-file", directory.resolve("master.key").toString());
+        settings.put(
+                "lienthong.master-key-file", directory.resolve("master.key").toString());
         settings.put("partner.portal.url", partners.portal().url().toString());
         settings.put("partner.portal.username", SimulatorOptions.Credentials.DEMO.portalUsername());
         settings.put("partner.portal.password", SimulatorOptions.Credentials.DEMO.portalPassword());

@@ -119,13 +119,19 @@ class PortalWorkIT {
         sendDossierOfLastMonth();
         sendDossierOfLastMonth();
         await().atMost(PATIENCE)
-                .until(() -> get("/statistics?period=" + lastMonth).at("/total/notCompletedOverdue").asInt() == 2);
+                .until(() -> get("/statistics?period=" + lastMonth)
+                                .at("/total/notCompletedOverdue")
+                                .asInt()
+                        == 2);
 
         post(202, "/sync/statistics", "{\"period\":\"" + lastMonth + "\"}");
-        await().atMost(PATIENCE).until(() -> !get("/statistics?period=" + lastMonth).path("sentAt").isNull());
+        await().atMost(PATIENCE)
+                .until(() ->
+                        !get("/statistics?period=" + lastMonth).path("sentAt").isNull());
 
         JsonNode row = sentRows().get(0);
-        assertEquals(Integer.toString(lastMonth.getMonthValue()), row.path("Thang").asText());
+        assertEquals(
+                Integer.toString(lastMonth.getMonthValue()), row.path("Thang").asText());
         assertEquals("2", row.path("SoNhanTrongKy").asText());
         assertEquals("100.00", row.path("PhanTramChuaXuLyTreHan").asText());
         assertEquals("0.00", row.path("PhanTramXuLyDungHan").asText());
@@ -137,14 +143,19 @@ class PortalWorkIT {
         assertEquals(1, sentRows().size());
 
         sendDossierOfLastMonth();
-        assertEquals(2, get("/statistics?period=" + lastMonth).at("/total/received").asInt(), "frozen");
+        assertEquals(
+                2, get("/statistics?period=" + lastMonth).at("/total/received").asInt(), "frozen");
         post(202, "/sync/statistics", "{}");
         await().atMost(PATIENCE).until(() -> sentRows().size() == 2);
         awaitNothingLeftToSend();
         JsonNode second = get("/statistics?period=" + lastMonth);
         assertEquals(2, second.path("revision").asInt());
         assertEquals(3, second.at("/total/received").asInt());
-        assertEquals(2, get("/statistics?revision=1&period=" + lastMonth).at("/total/received").asInt());
+        assertEquals(
+                2,
+                get("/statistics?revision=1&period=" + lastMonth)
+                        .at("/total/received")
+                        .asInt());
         assertEquals(List.of(), partners.portal().ledger().violations());
     }
 
@@ -159,7 +170,10 @@ class PortalWorkIT {
                 400,
                 operations("GET", "/statistics?period=" + YearMonth.now(VIETNAM).plusMonths(1), "")
                         .statusCode());
-        assertEquals(404, operations("GET", "/statistics?revision=9&period=" + present, "").statusCode());
+        assertEquals(
+                404,
+                operations("GET", "/statistics?revision=9&period=" + present, "")
+                        .statusCode());
     }
 
     private JsonNode list(String name) throws Exception {
@@ -170,7 +184,8 @@ class PortalWorkIT {
     private void fetch(String list, String state) throws Exception {
         int before = list(list).path("fetchedAt").asText().hashCode();
         post(202, "/sync/catalogues", "{\"list\":\"" + list + "\"}");
-        await().atMost(PATIENCE).until(() -> list(list).path("fetchedAt").asText().hashCode() != before);
+        await().atMost(PATIENCE)
+                .until(() -> list(list).path("fetchedAt").asText().hashCode() != before);
         assertEquals(state, list(list).path("state").asText());
     }
 
@@ -209,12 +224,12 @@ class PortalWorkIT {
     }
 
     private String catalogueHealth() throws Exception {
-        JsonNode health = JSON.readTree(
-                send(engine.operationsPort(), operator, "GET", "/observe/health", "").body());
+        JsonNode health = JSON.readTree(send(engine.operationsPort(), operator, "GET", "/observe/health", "")
+                .body());
         for (JsonNode check : health.path("checks"))
             if (check.path("name").asText().equals("catalogues"))
                 return check.path("status").asText() + " "
-                        + check.path("data").path("held").asText();
+                        + check.path("detail").path("held").asText();
         throw new AssertionError(health.toString());
     }
 
@@ -233,14 +248,14 @@ class PortalWorkIT {
         assertEquals("", same.body());
         partners.portal().list("LayDanhMucDanToc").put("055", "Ê Đê");
         fetch("ethnic-groups", "current");
-        HttpResponse<String> changed =
-                send(port, EngineFixture.ONE_STOP_TOKEN, "GET", path, "", "If-None-Match", tag);
+        HttpResponse<String> changed = send(port, EngineFixture.ONE_STOP_TOKEN, "GET", path, "", "If-None-Match", tag);
         assertEquals(200, changed.statusCode());
         assertEquals(55, JSON.readTree(changed.body()).path("entries").size());
         assertEquals(
                 404,
                 send(port, EngineFixture.ONE_STOP_TOKEN, "GET", "/one-stop/v1/catalogues/no-such-list", "")
                         .statusCode());
-        assertEquals(403, send(port, EngineFixture.CALLER_TOKEN, "GET", path, "").statusCode());
+        assertEquals(
+                403, send(port, EngineFixture.CALLER_TOKEN, "GET", path, "").statusCode());
     }
 }

@@ -87,15 +87,16 @@ public final class CatalogueComponent extends DefaultComponent {
     private boolean fetchedSince(JsonNode order) {
         if (order.has("procedure")) return false;
         Instant fetchedAt = catalogues.state(order.path(LIST).asText()).fetchedAt();
-        return fetchedAt != null && !fetchedAt.isBefore(Instant.parse(order.path("at").asText()));
+        return fetchedAt != null
+                && !fetchedAt.isBefore(Instant.parse(order.path("at").asText()));
     }
 
     private void keep(Exchange exchange) {
         Message message = exchange.getMessage();
         String list = message.getHeader(LIST, String.class);
         boolean whole = !list.equals(CatalogueLists.PROCEDURE_DETAILS);
-        Catalogues.Kept kept = catalogues.keep(
-                list, entries(list, message.getBody(JsonNode.class)), whole, exchange.getFromRouteId());
+        Catalogues.Kept kept =
+                catalogues.keep(list, entries(list, message.getBody(JsonNode.class)), whole, exchange.getFromRouteId());
         Step step = QueueConsumer.step(exchange);
         if (step == null) throw new IllegalStateException("only within a step that a queue started");
         kept.effects().forEach(step::add);

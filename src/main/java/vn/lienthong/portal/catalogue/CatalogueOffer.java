@@ -20,8 +20,7 @@ import java.util.Set;
  */
 public final class CatalogueOffer {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> LOCALISED =
-            Set.of(CatalogueLists.PROCEDURES, CatalogueLists.PROCEDURE_DETAILS);
+    private static final Set<String> LOCALISED = Set.of(CatalogueLists.PROCEDURES, CatalogueLists.PROCEDURE_DETAILS);
     private static final int TAG_CHARS = 32;
 
     private final CatalogueLists lists;

@@ -35,7 +35,12 @@ public final class CatalogueOrders {
      */
     public record Order(String line, ObjectNode body) {
         public NewMessage message() {
-            return new NewMessage(QUEUE, line, body.toString(), Duration.ZERO, line + "/" + body.path("at").asText());
+            return new NewMessage(
+                    QUEUE,
+                    line,
+                    body.toString(),
+                    Duration.ZERO,
+                    line + "/" + body.path("at").asText());
         }
     }
 
@@ -61,6 +66,7 @@ public final class CatalogueOrders {
 
     private Order order(String line, String list) {
         String at = Parameters.now(clock).toString();
-        return new Order(line, JsonNodeFactory.instance.objectNode().put("list", list).put("at", at));
+        return new Order(
+                line, JsonNodeFactory.instance.objectNode().put("list", list).put("at", at));
     }
 }

@@ -48,16 +48,16 @@ final class CatalogueRows implements EffectWriter<CatalogueFetched> {
                             .text(entry.name())
                             .text(entry.content()));
             Statements.batch(
-                    connection, "delete from catalogue_held where list_name = ?", List.of(list), (to, name) -> to.text(
-                            name));
+                    connection,
+                    "delete from catalogue_held where list_name = ?",
+                    List.of(list),
+                    (to, name) -> to.text(name));
             Statements.batch(
                     connection,
                     "insert into catalogue_held (list_name, code, name, content) values (?, ?, ?, ?)",
                     effect.held(),
-                    (to, entry) -> to.text(list)
-                            .text(entry.code())
-                            .text(entry.name())
-                            .text(entry.content()));
+                    (to, entry) ->
+                            to.text(list).text(entry.code()).text(entry.name()).text(entry.content()));
         }
     }
 
@@ -149,7 +149,6 @@ final class CatalogueRows implements EffectWriter<CatalogueFetched> {
     }
 
     private static Validity validity(ResultSet row) throws SQLException {
-        return new Validity(
-                entry(row), Parameters.instant(row, "valid_from"), Parameters.instant(row, "valid_until"));
+        return new Validity(entry(row), Parameters.instant(row, "valid_from"), Parameters.instant(row, "valid_until"));
     }
 }

@@ -87,12 +87,11 @@ public final class Catalogues {
     public Optional<List<Effect>> accept(String list, String who, String why) {
         CatalogueState before = state(list);
         if (!before.held()) return Optional.empty();
-        Map<String, Entry> held = CatalogueRows.held(dataSource, list).stream()
-                .collect(Collectors.toMap(Entry::code, entry -> entry));
+        Map<String, Entry> held =
+                CatalogueRows.held(dataSource, list).stream().collect(Collectors.toMap(Entry::code, entry -> entry));
         Map<String, Entry> inForce = byCode(list);
         Comparison comparison = Comparison.of(inForce, held, true);
-        return Optional.of(
-                apply(before, before.fetchedAt(), after(before), inForce.size(), comparison, who, why));
+        return Optional.of(apply(before, before.fetchedAt(), after(before), inForce.size(), comparison, who, why));
     }
 
     private Kept hold(CatalogueState before, Instant at, List<Entry> fetched, String actor) {
@@ -132,7 +131,8 @@ public final class Catalogues {
         List<Entry> opened = Stream.concat(comparison.added().stream(), comparison.changed().stream())
                 .toList();
         List<String> closed = Stream.concat(
-                        comparison.closed().stream(), comparison.changed().stream().map(Entry::code))
+                        comparison.closed().stream(),
+                        comparison.changed().stream().map(Entry::code))
                 .toList();
         List<Effect> effects = new ArrayList<>();
         effects.add(new CatalogueFetched(before, after, at, opened, closed, List.of()));
@@ -182,8 +182,8 @@ public final class Catalogues {
     /** What was added, changed and closed since then, by code. */
     public List<Difference> differences(String list, Instant since) {
         List<Validity> touched = CatalogueRows.touchedSince(dataSource, list, since);
-        Map<String, List<Validity>> byCode =
-                touched.stream().collect(Collectors.groupingBy(one -> one.entry().code(), TreeMap::new, Collectors.toList()));
+        Map<String, List<Validity>> byCode = touched.stream()
+                .collect(Collectors.groupingBy(one -> one.entry().code(), TreeMap::new, Collectors.toList()));
         List<Difference> differences = new ArrayList<>();
         byCode.values().forEach(of -> differences.addAll(ofOneCode(of, since)));
         return differences;
@@ -208,8 +208,8 @@ public final class Catalogues {
     public List<Difference> heldDifferences(String list) {
         if (!state(list).held()) return List.of();
         Map<String, Entry> inForce = byCode(list);
-        Map<String, Entry> held = CatalogueRows.held(dataSource, list).stream()
-                .collect(Collectors.toMap(Entry::code, entry -> entry));
+        Map<String, Entry> held =
+                CatalogueRows.held(dataSource, list).stream().collect(Collectors.toMap(Entry::code, entry -> entry));
         Comparison comparison = Comparison.of(inForce, held, true);
         List<Difference> differences = new ArrayList<>();
         comparison.added().forEach(entry -> differences.add(line(Kind.ADDED, entry)));

@@ -9,19 +9,18 @@ import java.math.RoundingMode;
  * time + overdue.
  */
 public record Figures(
-        long received,
-        long carriedOver,
-        long onTime,
-        long late,
-        long notCompletedWithin,
-        long notCompletedOverdue) {
+        long received, long carriedOver, long onTime, long late, long notCompletedWithin, long notCompletedOverdue) {
     public static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0);
 
     private static final int DECIMALS = 2;
 
     public Figures {
-        if (received < 0 || carriedOver < 0 || onTime < 0 || late < 0 || notCompletedWithin < 0 || notCompletedOverdue < 0)
-            throw new IllegalArgumentException("a count is below zero");
+        if (received < 0
+                || carriedOver < 0
+                || onTime < 0
+                || late < 0
+                || notCompletedWithin < 0
+                || notCompletedOverdue < 0) throw new IllegalArgumentException("a count is below zero");
         if (received + carriedOver != onTime + late + notCompletedWithin + notCompletedOverdue)
             throw new IllegalArgumentException("received and carried over are not completed and not completed");
     }

@@ -46,7 +46,9 @@ public final class FiguresJson {
     }
 
     private static String text(Instant at) {
-        return at == null ? null : at.atZone(MonthlyFigures.ZONE).toOffsetDateTime().toString();
+        return at == null
+                ? null
+                : at.atZone(MonthlyFigures.ZONE).toOffsetDateTime().toString();
     }
 
     private static ObjectNode measures(ObjectNode to, Figures of, BiConsumer<Member, BigDecimal> percents) {

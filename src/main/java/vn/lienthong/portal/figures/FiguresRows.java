@@ -78,9 +78,8 @@ public final class FiguresRows {
                 connection,
                 "update statistics_revision set sent_at = ? where period = ? and revision = ? and sent_at is null",
                 effects,
-                (to, effect) -> to.instant(effect.at())
-                        .text(effect.period().toString())
-                        .small(effect.revision()));
+                (to, effect) ->
+                        to.instant(effect.at()).text(effect.period().toString()).small(effect.revision()));
     }
 
     /** @param revision null for the newest */

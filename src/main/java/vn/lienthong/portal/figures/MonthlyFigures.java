@@ -85,8 +85,7 @@ public final class MonthlyFigures {
         Optional<PeriodFigures> newest = frozen(period, null);
         if (newest.isPresent() && newest.get().procedures().equals(now.procedures()))
             return new Freezing(newest.filter(same -> same.sentAt() == null), List.of());
-        PeriodFigures next =
-                now.frozenAs(newest.map(PeriodFigures::revision).orElse(0) + 1);
+        PeriodFigures next = now.frozenAs(newest.map(PeriodFigures::revision).orElse(0) + 1);
         LogEntry told = new LogEntry("statistics.frozen", "", actor, codes(next));
         return new Freezing(Optional.of(next), List.of(new FiguresFrozen(next), told));
     }

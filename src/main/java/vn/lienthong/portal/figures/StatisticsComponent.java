@@ -58,7 +58,8 @@ public final class StatisticsComponent extends DefaultComponent {
     private void months(Exchange exchange) {
         ArrayNode months = JsonNodeFactory.instance.arrayNode();
         for (int back = corrections; back >= 0; back--)
-            months.addObject().put("period", figures.lastMonth().minusMonths(back).toString());
+            months.addObject()
+                    .put("period", figures.lastMonth().minusMonths(back).toString());
         exchange.getMessage().setBody(months);
     }
 

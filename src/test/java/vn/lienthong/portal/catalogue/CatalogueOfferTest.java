@@ -57,7 +57,8 @@ class CatalogueOfferTest {
     }
 
     private void keep(String list, String code) {
-        Entry entry = Entry.of(list, code, "Tên", JsonNodeFactory.instance.objectNode().put("MATTHC", code));
+        Entry entry = Entry.of(
+                list, code, "Tên", JsonNodeFactory.instance.objectNode().put("MATTHC", code));
         it.commit(catalogues.keep(list, List.of(entry), true, "test").effects());
     }
 

@@ -101,7 +101,8 @@ class CataloguesTest {
     @Test
     void the_order_of_an_entrys_members_is_no_change() {
         ObjectNode one = JsonNodeFactory.instance.objectNode().put("MA", "1").put("TEN", "Kinh");
-        ObjectNode other = JsonNodeFactory.instance.objectNode().put("TEN", "Kinh").put("MA", "1");
+        ObjectNode other =
+                JsonNodeFactory.instance.objectNode().put("TEN", "Kinh").put("MA", "1");
         fetch(List.of(Entry.of(LIST, "1", "Kinh", one)));
         assertEquals(Outcome.UNCHANGED, fetch(List.of(Entry.of(LIST, "1", "Kinh", other))));
     }
@@ -120,7 +121,9 @@ class CataloguesTest {
         List<Validity> second = CatalogueRows.touchedSince(it.dataSource(), LIST, before).stream()
                 .filter(one -> one.entry().code().equals("002"))
                 .toList();
-        assertEquals(List.of("Dân tộc 2", "Tày"), second.stream().map(one -> one.entry().name()).toList());
+        assertEquals(
+                List.of("Dân tộc 2", "Tày"),
+                second.stream().map(one -> one.entry().name()).toList());
         assertEquals(at, second.get(0).until());
         assertEquals(at, second.get(1).from());
     }

@@ -51,9 +51,11 @@ class MonthlyFiguresTest {
     private void received(String procedure) {
         serial++;
         String at = "timestamp with time zone '2026-10-20 12:00:00+07'";
-        it.execute("insert into dossier (id, front, number, dossier_group, module, procedure_code, unit, status, version,"
-                + " revision, received_at, arrived_at, warnings) values (" + serial + ", 'dvclt', 'N" + serial
-                + "', 'birth', 'KS', '" + procedure + "', '31117', 'RECEIVED', 1, 1, " + at + ", " + at + ", '')");
+        it.execute(
+                "insert into dossier (id, front, number, dossier_group, module, procedure_code, unit, status, version,"
+                        + " revision, received_at, arrived_at, warnings) values (" + serial + ", 'dvclt', 'N" + serial
+                        + "', 'birth', 'KS', '" + procedure + "', '31117', 'RECEIVED', 1, 1, " + at + ", " + at
+                        + ", '')");
         it.execute("insert into dossier_status (dossier_id, revision, version, status, stated_at, arrived_at,"
                 + " detail_sealed) values (" + serial + ", 1, 1, 'RECEIVED', " + at + ", " + at + ", "
                 + (kind == PortalStore.Kind.H2 ? "x'00'" : "'\\x00'") + ")");
