@@ -16,6 +16,9 @@ import vn.lienthong.demo.Demo;
 import vn.lienthong.demo.DossierCheck;
 import vn.lienthong.demo.Finding;
 import vn.lienthong.demo.LedgerCheck;
+import vn.lienthong.portal.figures.Figures;
+import vn.lienthong.portal.figures.FiguresJson;
+import vn.lienthong.portal.figures.PeriodFigures;
 import vn.lienthong.queue.QueueAdmin.MessageState;
 import vn.lienthong.text.Texts;
 
@@ -30,6 +33,7 @@ final class DemoReport {
     private final int expected;
     private final boolean logVerifies;
     private final Duration gaveUpAfter;
+    private final PeriodFigures figures;
     private final Map<String, List<MessageState>> left = new LinkedHashMap<>();
 
     /**
@@ -44,6 +48,7 @@ final class DemoReport {
         this.gaveUpAfter = gaveUpAfter;
         check = demo.check();
         logVerifies = demo.logVerifies();
+        figures = demo.engine().figures().now(demo.engine().figures().thisMonth());
         for (DossierCheck dossier : check.dossiers()) {
             List<MessageState> messages = demo.engine().queues().messagesOf(dossier.number());
             if (!messages.isEmpty() || !dossier.isComplete()) left.put(dossier.number(), messages);
@@ -75,9 +80,23 @@ final class DemoReport {
         for (Finding breach : check.breaches()) out.println("  ✗ " + breach.text(texts));
         if (check.breaches().isEmpty()) out.println("  ✓ " + texts.get("demo.no-breach"));
         out.println(logVerifies ? "  ✓ " + texts.get("demo.log-whole") : "  ✗ " + texts.get("demo.log-broken"));
+        figures();
         if (!left.isEmpty()) whereAndWhy();
         out.println();
         out.println(texts.get(good ? "demo.ok" : "demo.failed", check.complete(), expected, took.toSeconds()));
+    }
+
+    /** The day ends with the month's figures so far. */
+    private void figures() {
+        Figures total = figures.total();
+        out.println("  ∑ "
+                + texts.get(
+                        "demo.figures",
+                        figures.period(),
+                        total.received(),
+                        total.completed(),
+                        total.onTimePercent().toPlainString(),
+                        total.notCompleted()));
     }
 
     private void paths() {
@@ -142,7 +161,8 @@ final class DemoReport {
                 .put("dossiers", expected)
                 .put("complete", check.complete())
                 .put("logVerified", logVerifies)
-                .put("milliseconds", took.toMillis());
+                .put("milliseconds", took.toMillis())
+                .set("figures", FiguresJson.numbers(figures));
         ArrayNode breaches = answer.putArray("breaches");
         check.breaches().forEach(breach -> breaches.add(breach.text(texts)));
         ArrayNode unfinished = answer.putArray("unfinished");

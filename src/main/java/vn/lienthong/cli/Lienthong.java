@@ -31,6 +31,8 @@ import vn.lienthong.text.Texts;
             PartnerCommand.class,
             PaymentCommand.class,
             StatsCommand.class,
+            CatalogueCommand.class,
+            SyncCommand.class,
             LogCommand.class,
             CredentialCommand.class
         })

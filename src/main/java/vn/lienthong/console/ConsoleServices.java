@@ -14,6 +14,7 @@ public record ConsoleServices(
         DossierQueries dossiers,
         QueueAdmin queues,
         RepairDesk repairs,
+        SyncDesk sync,
         EventLogAccess log,
         Supplier<List<Partners.State>> partners,
         Reconciliation payments,
@@ -21,4 +22,5 @@ public record ConsoleServices(
         Credentials credentials,
         Supplier<Health> health,
         Supplier<String> metrics,
+        PortalDesk portal,
         Clock clock) {}

@@ -44,6 +44,11 @@ import vn.lienthong.partner.PartnerComponent;
 import vn.lienthong.partner.PartnerProfile;
 import vn.lienthong.partner.Partners;
 import vn.lienthong.payment.PaymentComponent;
+import vn.lienthong.portal.FileLinks;
+import vn.lienthong.portal.PortalComponent;
+import vn.lienthong.portal.PortalRuns;
+import vn.lienthong.portal.PortalServices;
+import vn.lienthong.portal.figures.MonthlyFigures;
 import vn.lienthong.queue.QueueComponent;
 import vn.lienthong.routing.RouteCheck;
 import vn.lienthong.routing.RouteFault;
@@ -71,6 +76,7 @@ public final class Engine implements AutoCloseable {
     private final Schedule schedule = new Schedule();
     private final Partners partners;
     private final Storage storage;
+    private final PortalWork portal;
     private final Main camel = new Main();
     private PartnerApiServer partnerApi;
     private ConsoleServer console;
@@ -82,6 +88,7 @@ public final class Engine implements AutoCloseable {
         this.rules = AppointmentSettings.rules(settings);
         this.partners = new Partners(clock);
         this.storage = Storage.open(settings, partners, new QueueMeters(meters), clock);
+        this.portal = PortalWork.of(settings, storage, routeFiles(settings), clock);
     }
 
     /** Returns once the engine answers on both listeners and works on its queues. */
@@ -128,6 +135,8 @@ public final class Engine implements AutoCloseable {
                 partners,
                 meters,
                 new AppointmentHealth(new Appointments(storage.database().pool()), rules, clock, meters),
+                portal,
+                portalRuns(),
                 () -> ready);
         console = new ConsoleServer(
                         vertx,
@@ -216,16 +225,38 @@ public final class Engine implements AutoCloseable {
                 new LaterStepTable(files),
                 settings.optional("partner.one-stop.agency").orElse(""),
                 clock);
+        context.addComponent("portal", new PortalComponent(portal(services, files)));
         context.addComponent("queue", new QueueComponent(storage.queues(), settings.number("queue.concurrency")));
         context.addComponent("dossier", new DossierComponent(services));
         context.addComponent(
                 "payment", new PaymentComponent(PaymentSettings.services(settings, storage, files, clock)));
         context.addComponent("feedback", new FeedbackComponent(FeedbackSettings.services(settings, storage, clock)));
         context.addComponent("table", new TableComponent(files));
+        portal.addTo(context);
         context.addComponent("partner", new PartnerComponent(partners));
         context.addComponent("answers", new AnswersComponent(table -> files.find("tables/" + table + ".csv")
                 .map(CsvTable::read)
                 .orElse(List.of())));
+    }
+
+    private PortalServices portal(DossierServices services, RouteFiles files) {
+        return new PortalServices(
+                storage.database().pool(),
+                services.queries(),
+                services.appointments(),
+                new ProcedureTable(files),
+                services.statuses(),
+                FileLinks.NONE,
+                portalRuns(),
+                clock);
+    }
+
+    private PortalRuns portalRuns() {
+        return new PortalRuns(
+                storage.database().pool(),
+                storage.queues().commits(),
+                clock,
+                settings.optional("partner.portal.url").isPresent());
     }
 
     private void servePartnerApi(CamelContext context) throws Exception {
@@ -277,6 +308,10 @@ public final class Engine implements AutoCloseable {
 
     public vn.lienthong.dossier.EventLog log() {
         return storage.log();
+    }
+
+    public MonthlyFigures figures() {
+        return portal.figures();
     }
 
     public List<Partners.State> partners() {

@@ -17,9 +17,11 @@ import vn.lienthong.console.Health;
 import vn.lienthong.console.Health.Check;
 import vn.lienthong.console.Health.Level;
 import vn.lienthong.console.OperatorTokens;
+import vn.lienthong.console.SyncDesk;
 import vn.lienthong.dossier.Changes;
 import vn.lienthong.dossier.StatusTable;
 import vn.lienthong.partner.Partners;
+import vn.lienthong.portal.PortalRuns;
 import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.repair.MissingReports;
 import vn.lienthong.repair.Repairs;
@@ -34,6 +36,8 @@ final class Operations {
     private final BooleanSupplier ready;
     private final Map<String, MultiGauge> gauges;
     private final AppointmentHealth appointments;
+    private final PortalWork portal;
+    private final PortalRuns sync;
 
     Operations(
             Settings settings,
@@ -41,6 +45,8 @@ final class Operations {
             Partners partners,
             PrometheusMeterRegistry meters,
             AppointmentHealth appointments,
+            PortalWork portal,
+            PortalRuns sync,
             BooleanSupplier ready) {
         this.settings = settings;
         this.storage = storage;
@@ -48,6 +54,8 @@ final class Operations {
         this.meters = meters;
         this.ready = ready;
         this.appointments = appointments;
+        this.portal = portal;
+        this.sync = sync;
         this.gauges = Map.of(
                 "waiting", gauge("waiting", "messages that wait"),
                 "working", gauge("working", "messages being worked on"),
@@ -66,6 +74,7 @@ final class Operations {
                 storage.dossiers(),
                 storage.queues().admin(),
                 repairs(clock)::act,
+                SyncDesk.of(sync),
                 new CommittedEventLog(storage.log(), storage.queues().commits()),
                 partners::states,
                 PaymentSettings.reconciliation(settings, storage, clock),
@@ -73,6 +82,7 @@ final class Operations {
                 tokens,
                 this::health,
                 this::metrics,
+                portal.desk(storage.queues().commits()),
                 clock);
     }
 
@@ -119,6 +129,7 @@ final class Operations {
         if (database) {
             storage.queues().admin().queues().forEach(queue -> checks.add(queue(queue)));
             checks.addAll(appointments.checks());
+            checks.add(portal.check());
         }
         partners.states().forEach(partner -> checks.add(partner(partner)));
         return new Health(true, database && ready.getAsBoolean(), checks);

@@ -23,8 +23,15 @@ public final class PartnerApiGuard implements Handler<RoutingContext> {
     public static final String CALLER = "caller";
 
     /** Vert.x needs them to read the body, or they are harmless and useful. */
-    private static final Set<String> KEPT_HEADERS =
-            Set.of("host", "content-type", "content-length", "transfer-encoding", "expect", "accept", "traceparent");
+    private static final Set<String> KEPT_HEADERS = Set.of(
+            "host",
+            "content-type",
+            "content-length",
+            "transfer-encoding",
+            "expect",
+            "accept",
+            "traceparent",
+            "if-none-match");
 
     private static final Pattern JSON_IN_UTF8 = Pattern.compile(
             "application/json\\s*(;\\s*charset\\s*=\\s*(utf-8|\"utf-8\")\\s*)?;?", Pattern.CASE_INSENSITIVE);

@@ -52,6 +52,8 @@ public record LedgerEntry(
         QUESTION,
         /** The portal took a rating or an answer (code); detail is what was sent (JSON text). */
         FEEDBACK,
+        /** The portal took a row of monthly figures; number is {@code statistics-2026-10}, code its LoaiThongKe. */
+        FIGURES,
         /** A call that was already done, and whose first answer was lost or is covered by an idempotency key. */
         REPEAT,
         WARNING,

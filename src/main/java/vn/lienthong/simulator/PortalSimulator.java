@@ -28,6 +28,8 @@ public final class PortalSimulator extends SimulatedPartner {
     private final PortalDossiers dossiers;
     private final PortalProgress progress;
     private final PortalFeedback feedback;
+    private final PortalFigures figures;
+    private final PortalLists lists = new PortalLists();
     private final Map<String, PortalService> services = new ConcurrentHashMap<>();
     private final AtomicInteger answers = new AtomicInteger();
     private final AtomicInteger logIns = new AtomicInteger();
@@ -44,6 +46,10 @@ public final class PortalSimulator extends SimulatedPartner {
         add(progress);
         feedback = new PortalFeedback(ledger());
         feedback.services().forEach(this::add);
+        figures = new PortalFigures(ledger());
+        add(figures);
+        lists.all().forEach(this::add);
+        add(new PortalProcedure());
         ledger().entries().forEach(entry -> services.values().forEach(service -> service.remember(entry)));
         listen(vertx, options.ports().portal(), this::answer);
     }
@@ -65,6 +71,16 @@ public final class PortalSimulator extends SimulatedPartner {
     /** Ratings, questions and answers. */
     public PortalFeedback feedback() {
         return feedback;
+    }
+
+    /** The monthly figures it took. */
+    public PortalFigures figures() {
+        return figures;
+    }
+
+    /** A code list, by its service. */
+    public PortalList list(String service) {
+        return lists.of(service);
     }
 
     /** Every session has ended; the next call hears so. */

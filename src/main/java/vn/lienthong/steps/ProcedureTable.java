@@ -34,7 +34,8 @@ public final class ProcedureTable {
         return table.row(withoutSuffix(procedure)).map(ProcedureTable::procedure);
     }
 
-    static String withoutSuffix(String procedure) {
+    /** {@code 2.000986} for {@code 2.000986.H13}. */
+    public static String withoutSuffix(String procedure) {
         String[] parts = procedure.split("\\.");
         return parts.length < 2 ? procedure : parts[0] + "." + parts[1];
     }

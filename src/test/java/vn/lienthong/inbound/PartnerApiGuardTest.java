@@ -146,7 +146,8 @@ class PartnerApiGuardTest {
                         "POST /one-stop/v1/payments one-stop",
                         "POST /payment/v1/notify payment",
                         "POST /one-stop/v1/ratings one-stop",
-                        "POST /one-stop/v1/answers one-stop"),
+                        "POST /one-stop/v1/answers one-stop",
+                        "GET /one-stop/v1/catalogues/{list} one-stop"),
                 operations);
     }
 }
