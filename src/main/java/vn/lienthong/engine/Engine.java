@@ -1,5 +1,6 @@
 package vn.lienthong.engine;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -38,6 +39,7 @@ import vn.lienthong.inbound.PartnerApiServer;
 import vn.lienthong.inbound.SingleDossierReader;
 import vn.lienthong.partner.AnswersComponent;
 import vn.lienthong.partner.Credentials;
+import vn.lienthong.partner.DatabaseComponent;
 import vn.lienthong.partner.PartnerComponent;
 import vn.lienthong.partner.PartnerProfile;
 import vn.lienthong.partner.Partners;
@@ -68,6 +70,7 @@ public final class Engine implements AutoCloseable {
     private final Schedule schedule = new Schedule();
     private final Partners partners;
     private final Storage storage;
+    private final HikariDataSource oneStopDatabase;
     private final Main camel = new Main();
     private PartnerApiServer partnerApi;
     private ConsoleServer console;
@@ -79,6 +82,7 @@ public final class Engine implements AutoCloseable {
         this.rules = AppointmentSettings.rules(settings);
         this.partners = new Partners(clock);
         this.storage = Storage.open(settings, partners, new QueueMeters(meters), clock);
+        this.oneStopDatabase = OneStopDatabase.open(settings);
     }
 
     /** Returns once the engine answers on both listeners and works on its queues. */
@@ -171,7 +175,7 @@ public final class Engine implements AutoCloseable {
         if (settings.optional("partner.ndxp.url").isPresent()) {
             add(context, "ndxp", settings.optional("partner.ndxp.key").orElse(""), "partner.ndxp.secret");
         }
-        if (settings.optional("partner.one-stop.url").isPresent()) {
+        if (settings.optional("partner.one-stop.url").isPresent() || oneStopDatabase != null) {
             add(context, "one-stop", "", "partner.one-stop.token");
         }
     }
@@ -206,6 +210,10 @@ public final class Engine implements AutoCloseable {
         context.addComponent("dossier", new DossierComponent(services));
         context.addComponent("table", new TableComponent(files));
         context.addComponent("partner", new PartnerComponent(partners));
+        context.addComponent(
+                "sql",
+                new DatabaseComponent(
+                        partners, "one-stop", oneStopDatabase, settings.duration("partner.one-stop.timeout"), files));
         context.addComponent("answers", new AnswersComponent(table -> files.find("tables/" + table + ".csv")
                 .map(CsvTable::read)
                 .orElse(List.of())));
@@ -278,6 +286,7 @@ public final class Engine implements AutoCloseable {
         camel.stop();
         storage.close();
         partners.close();
+        if (oneStopDatabase != null) oneStopDatabase.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -16,6 +16,17 @@ final class ExchangeRecord {
     private ExchangeRecord() {}
 
     static void add(Step step, Exchange exchange, PartnerEndpoint endpoint, String code, String reason, Duration took) {
+        add(step, exchange, endpoint.name(), endpoint.service(), code, reason, took);
+    }
+
+    static void add(
+            Step step,
+            Exchange exchange,
+            String partner,
+            String service,
+            String code,
+            String reason,
+            Duration took) {
         Collection<?> ids = exchange.getMessage().getHeader(DOSSIER_IDS, List.of(), Collection.class);
         int attempt = step.messages().get(0).attempts() + 1;
         Instant at = Instant.now().minus(took);
@@ -23,8 +34,8 @@ final class ExchangeRecord {
             step.addEvenIfFailed(new Exchanged(
                     ((Number) id).longValue(),
                     at,
-                    endpoint.name(),
-                    endpoint.service(),
+                    partner,
+                    service,
                     code,
                     reason,
                     attempt,

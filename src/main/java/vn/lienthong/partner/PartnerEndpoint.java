@@ -59,6 +59,9 @@ public final class PartnerEndpoint extends DefaultEndpoint {
     @UriParam(description = "post, put or get; a get sends no body", defaultValue = "post")
     private String method = "post";
 
+    @UriParam(description = "A SOAP 1.1 call of this action: text/xml out, and what stands in the answer's body as JSON")
+    private String soap = "";
+
     PartnerEndpoint(String uri, PartnerComponent component, String name) {
         super(uri, component);
         this.name = name;
@@ -131,7 +134,7 @@ public final class PartnerEndpoint extends DefaultEndpoint {
     }
 
     public String getContentType() {
-        return contentType;
+        return isSoap() ? "text/xml; charset=UTF-8" : contentType;
     }
 
     public void setContentType(String contentType) {
@@ -160,6 +163,18 @@ public final class PartnerEndpoint extends DefaultEndpoint {
 
     public void setEmptyAnswer(boolean emptyAnswer) {
         this.emptyAnswer = emptyAnswer;
+    }
+
+    boolean isSoap() {
+        return !soap.isEmpty();
+    }
+
+    public String getSoap() {
+        return soap;
+    }
+
+    public void setSoap(String soap) {
+        this.soap = soap;
     }
 
     public String getMethod() {

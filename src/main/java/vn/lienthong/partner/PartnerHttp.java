@@ -86,9 +86,11 @@ final class PartnerHttp implements AutoCloseable {
      */
     HttpUriRequestBase request(
             Method method, String path, String contentType, byte[] body, Map<String, String> headers) {
-        URI address = URI.create(profile.url().toString().replaceAll("/+$", "") + path);
+        URI address = URI.create(profile.url().toString().replaceAll("/+$", "")
+                + profile.forwarding().path(path));
         HttpUriRequestBase request = new HttpUriRequestBase(method.name(), address);
         headers.forEach(request::setHeader);
+        profile.forwarding().headers().forEach(request::setHeader);
         if (method == Method.GET) return request;
         try {
             request.setEntity(new ByteArrayEntity(body, ContentType.parse(contentType)));

@@ -31,6 +31,7 @@ import vn.lienthong.dossier.WrittenTime;
  *   <li>{@code registry_status}: trangThai of the civil registry → our status
  *   <li>{@code vn_date}: ISO time → {@code yyyy-MM-dd} in Vietnam
  *   <li>{@code to_xml}: object with one member → XML text with that root element, see {@link XmlText}
+ *   <li>{@code to_soap}: {@code {namespace, body}} → text of a SOAP 1.1 envelope with the body's one member in it
  *   <li>{@code table_row}: {@code {table, code, on}} → that row of {@code tables/<table>.csv} on that day (yyyy-MM-dd),
  *       as an object; null where there is none
  * </ul>
@@ -50,6 +51,7 @@ public final class JqVocabulary {
                 "from_vn_time", function(JqVocabulary::fromPartnerTime),
                 "vn_date", function(JqVocabulary::toDay),
                 "to_xml", function(in -> TextNode.valueOf(XmlText.of(in))),
+                "to_soap", function(in -> TextNode.valueOf(XmlText.soap(in))),
                 "table_row", function(in -> row(tables, files, in)),
                 "moment", function(in -> text(WrittenTime.read(in.asText("")).map(Instant::toString))),
                 "dvclt_code", function(in -> text(statuses.dvcltCode(Status.valueOf(in.asText())))),

@@ -43,10 +43,26 @@ final class LifeCycle implements AutoCloseable {
         return start(data, settings, registry -> registry);
     }
 
+    /** A province of {@code routes/provinces/} as it stands there, with its own settings. */
+    static LifeCycle startProvince(Path data, Map<String, String> settings) throws Exception {
+        Simulators partners = partners(registry -> registry);
+        Map<String, String> values = EngineFixture.settings(data, partners);
+        values.remove("partner.registry.province-code");
+        values.putAll(settings);
+        return new LifeCycle(partners, EngineFixture.startProvince(values), 11);
+    }
+
     static LifeCycle start(Path data, Map<String, String> settings, UnaryOperator<SimulatorOptions.Registry> registry)
             throws Exception {
+        Simulators partners = partners(registry);
+        Map<String, String> values = EngineFixture.settings(data, partners);
+        values.putAll(settings);
+        return new LifeCycle(partners, EngineFixture.start(values), 11);
+    }
+
+    private static Simulators partners(UnaryOperator<SimulatorOptions.Registry> registry) {
         SimulatorOptions options = SimulatorOptions.demo();
-        Simulators partners = Simulators.start(
+        return Simulators.start(
                 options.change()
                         .seed(11)
                         .registry(registry.apply(SimulatorOptions.Registry.PROMPT.withRegisterAfter(Duration.ZERO)))
@@ -54,9 +70,6 @@ final class LifeCycle implements AutoCloseable {
                                 URI.create("http://127.0.0.1:1"), EngineFixture.CALLER_TOKEN))
                         .build(),
                 Clock.systemUTC());
-        Map<String, String> values = EngineFixture.settings(data, partners);
-        values.putAll(settings);
-        return new LifeCycle(partners, EngineFixture.start(values), 11);
     }
 
     SyntheticDossier birth() {
