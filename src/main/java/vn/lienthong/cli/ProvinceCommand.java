@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,6 +22,7 @@ import vn.lienthong.config.RouteFiles;
 import vn.lienthong.config.Settings;
 import vn.lienthong.province.Agency;
 import vn.lienthong.province.OnlineOffer;
+import vn.lienthong.province.Period;
 import vn.lienthong.province.Province;
 import vn.lienthong.text.Texts;
 
@@ -100,7 +101,7 @@ final class ProvinceCommand extends CommandGroup {
 
         /** One word, or how many of its members stand where. */
         private String counted(List<Province> provinces, Function<Province, String> state) {
-            Map<String, Integer> counts = new LinkedHashMap<>();
+            Map<String, Integer> counts = new TreeMap<>();
             provinces.stream().map(state).filter(word -> !word.isEmpty()).forEach(word -> counts.merge(word, 1, Integer::sum));
             Texts texts = parent.root.texts();
             return counts.entrySet().stream()
@@ -148,7 +149,7 @@ final class ProvinceCommand extends CommandGroup {
             for (Province other : view.provinces().otherMeanings(province))
                 head.row(
                         texts.get("province.other-meaning", other.code()),
-                        other.name() + " " + texts.get(other.period().to() == null ? "province.now" : "province.before"));
+                        other.name() + " " + when(texts, other.period()));
             head.print(parent.root.out());
             parent.root.out().println();
             states(view, view.published(province)).print(parent.root.out());
@@ -157,6 +158,10 @@ final class ProvinceCommand extends CommandGroup {
                     .filter(Agency::unconfirmed)
                     .ifPresent(agency -> parent.root.out().println(texts.get("province.unconfirmed", agency.code())));
             parent.root.out().println(texts.get("province.sources"));
+        }
+
+        private static String when(Texts texts, Period period) {
+            return period.to() == null ? texts.get("province.now") : texts.get("province.before", period.to().toString());
         }
 
         private Table states(ProvinceView view, List<Province> published) {

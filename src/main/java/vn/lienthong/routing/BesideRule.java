@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import vn.lienthong.config.CsvTable;
 import vn.lienthong.config.RouteFiles;
 
@@ -14,9 +15,16 @@ import vn.lienthong.config.RouteFiles;
 final class BesideRule {
     private static final Map<String, Set<String>> CHOICES = Map.of(
             "group", Set.of("birth", "death", "single"),
-            "meaning", Set.of("done", "later", "retry", "fail", "configuration"));
-    private static final Set<String> PROCEDURES =
-            Set.of("procedure", "group", "registry_module", "result_paper", "portal_procedure");
+            "meaning", Set.of("done", "later", "retry", "fail", "configuration"),
+            "level", Set.of("commune", "district", "province"),
+            "offered", Set.of("yes", "no"));
+    private static final Map<String, Set<String>> COLUMNS = Map.of(
+            "tables/procedures.csv",
+            Set.of("procedure", "group", "registry_module", "result_paper", "portal_procedure"),
+            "tables/procedure-levels.csv",
+            Set.of("procedure", "level", "offered", "from", "to", "note"),
+            "tables/unit-levels.csv",
+            Set.of("digits", "level"));
     private static final Set<String> ANSWERS = Set.of("text", "meaning");
 
     private final RouteFiles files;
@@ -30,6 +38,7 @@ final class BesideRule {
             if (!ExpressionRule.compiles(Files.readString(mapping.path()))) faults.file(place(mapping), 0, "jq-file");
         }
         for (RouteFiles.RouteFile table : files.list(".csv")) table(table, faults);
+        for (RouteFiles.RouteFile statement : files.list(".sql")) statement(statement, faults);
     }
 
     private void table(RouteFiles.RouteFile file, FaultList faults) {
@@ -40,13 +49,13 @@ final class BesideRule {
             faults.file(place(file), 0, "table", String.valueOf(broken.getMessage()));
             return;
         }
-        Set<String> wanted = file.name().equals("tables/procedures.csv")
-                ? PROCEDURES
-                : file.name().endsWith("-answers.csv") ? ANSWERS : Set.of();
+        Set<String> wanted =
+                COLUMNS.getOrDefault(file.name(), file.name().endsWith("-answers.csv") ? ANSWERS : Set.of());
         Set<String> keys = new HashSet<>();
         for (Map<String, String> row : rows) {
-            // a code may stand once for each time it meant something else
+            // a code may stand once for each time it meant something else, and for each level
             String key = row.values().iterator().next()
+                    + (file.name().equals("tables/procedure-levels.csv") ? " " + row.get("level") : "")
                     + (row.getOrDefault("from", "").isEmpty() ? "" : " " + row.get("from"));
             if (!keys.add(key)) faults.file(place(file), 0, "table-row-twice", key);
             for (String column : wanted) {
@@ -57,6 +66,21 @@ final class BesideRule {
                     faults.file(place(file), 0, "table-value", key, column, String.join("|", choices));
             });
         }
+    }
+
+    /** One statement, its values bound by name: nothing glued, nothing evaluated. */
+    private void statement(RouteFiles.RouteFile file, FaultList faults) throws IOException {
+        String text = Files.readString(file.path())
+                .lines()
+                .filter(line -> !line.stripLeading().startsWith("--"))
+                .collect(Collectors.joining("\n"));
+        boolean unbound = text.isBlank()
+                || text.contains("?")
+                || text.contains("{{")
+                || text.contains("${")
+                || text.contains(";")
+                || !text.replaceAll(":#[a-z][a-z0-9_]*", "").matches("[^#]*");
+        if (unbound) faults.file(place(file), 0, "sql-file");
     }
 
     private String place(RouteFiles.RouteFile file) {

@@ -41,6 +41,7 @@ public record RouteWord(String scheme, String name, boolean from, Set<String> op
                 to("inbound", "problem", "code", "code"),
                 to("dossier", "receive", "next", "next"),
                 to("dossier", "classify", "group", ""),
+                to("dossier", "offered", "", ""),
                 to("dossier", "appoint", "", ""),
                 to("dossier", "read", "while,documents,appointment", ""),
                 to("dossier", "of-this-version", "", ""),
