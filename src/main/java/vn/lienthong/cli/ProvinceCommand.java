@@ -129,7 +129,7 @@ final class ProvinceCommand extends CommandGroup {
             Province province = view.provinces()
                     .find(asked, view.on())
                     .orElseThrow(() -> new CommandFailure(
-                            ExitCode.FOUND_FAULTS, "province-unknown", asked, view.on().toString()));
+                            ExitCode.FOUND_FAULTS, "province-unknown", asked));
             if (parent.root.isJson()) parent.root.out().println(view.json(province).toPrettyString());
             else print(view, province);
             return ExitCode.DONE;

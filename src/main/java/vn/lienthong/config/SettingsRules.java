@@ -56,8 +56,8 @@ final class SettingsRules {
 
     private void securityServer() {
         if (!value("partner.ndxp.mode").equals("ss") || !isSet("partner.ndxp.url")) return;
-        if (!value("partner.ndxp.ss.dstcode").matches("VN:GOV:[A-Za-z0-9.]+:[A-Za-z0-9_-]+"))
-            fault("partner.ndxp.ss.dstcode", "dstcode");
+        if (!value("partner.ndxp.dstcode").matches("VN:GOV:[A-Za-z0-9.]+:[A-Za-z0-9_-]+"))
+            fault("partner.ndxp.dstcode", "dstcode");
     }
 
     /** Tables instead of HTTP calls, not beside them: a dossier would be in two places. */

@@ -62,12 +62,12 @@ final class DatabaseCall implements Processor {
             call.getIn().setBody(values(exchange.getMessage().getBody()));
             partner.within(() -> run(partner, call));
             exchange.getMessage().setBody(rows(call));
+            partner.took(Duration.ofNanos(System.nanoTime() - start));
         } catch (StepFailure failure) {
             reason = failure.reason();
             throw failure;
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            partner.took(took);
             if (step != null) ExchangeRecord.add(step, exchange, name, service, "", reason, took);
         }
     }

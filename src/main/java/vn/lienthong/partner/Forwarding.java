@@ -23,9 +23,9 @@ public record Forwarding(String prefix, String dstcode, boolean inHeader) {
         boolean has = settings.keys().stream().anyMatch(key -> key.name().equals(prefix + "mode"));
         if (!has || !settings.text(prefix + "mode").equals("ss")) return NONE;
         return new Forwarding(
-                settings.text(prefix + "ss.forward-path"),
-                settings.optional(prefix + "ss.dstcode").orElse(""),
-                settings.text(prefix + "ss.dstcode-in").equals("header"));
+                settings.text(prefix + "forward-path"),
+                settings.optional(prefix + "dstcode").orElse(""),
+                settings.text(prefix + "dstcode-in").equals("header"));
     }
 
     /** The path as the adapter takes it; a query that the path has already stays in front. */

@@ -42,7 +42,8 @@ public final class Provinces {
     }
 
     /**
-     * By name, administrative code or agency code: the province in force on that day, else the latest of before. A name is
+     * By name, administrative code or agency code: the province in force on that day, else the latest of before, else
+     * the first of after. A name is
      * the same with and without its marks, in any case: {@code Cần Thơ}, {@code can-tho}.
      */
     public Optional<Province> find(String text, LocalDate day) {
@@ -54,7 +55,13 @@ public final class Provinces {
                         .filter(province -> province.period().to() != null
                                 && province.period().to().isBefore(day))
                         .filter(province -> meant(text.strip(), province.period().to()).test(province))
-                        .max(Comparator.comparing(province -> province.period().to())));
+                        .max(Comparator.comparing(province -> province.period().to())))
+                .or(() -> all.stream()
+                        .filter(province -> province.period().from() != null
+                                && province.period().from().isAfter(day))
+                        .filter(province ->
+                                meant(text.strip(), province.period().from()).test(province))
+                        .min(Comparator.comparing(province -> province.period().from())));
     }
 
     private Predicate<Province> meant(String text, LocalDate day) {

@@ -34,14 +34,14 @@ class OneStopWaysTest {
     @ValueSource(strings = {"", "G15:hotich", "VN:GOV:000.00.00.G15", "VN:GOV:000.00.00.G15:ho tich", "VN:GOV:G15:a&b=c"})
     void the_security_server_needs_to_know_whom_calls_are_for(String dstcode) {
         assertEquals(
-                List.of("partner.ndxp.ss.dstcode dstcode"),
-                faults(with(NDXP, "partner.ndxp.mode", "ss", "partner.ndxp.ss.dstcode", dstcode)));
+                List.of("partner.ndxp.dstcode dstcode"),
+                faults(with(NDXP, "partner.ndxp.mode", "ss", "partner.ndxp.dstcode", dstcode)));
     }
 
     @Test
     void a_whole_address_is_taken() {
         assertDoesNotThrow(() -> Settings.of(
-                with(NDXP, "partner.ndxp.mode", "ss", "partner.ndxp.ss.dstcode", "VN:GOV:000.00.00.G15:hotich")));
+                with(NDXP, "partner.ndxp.mode", "ss", "partner.ndxp.dstcode", "VN:GOV:000.00.00.G15:hotich")));
     }
 
     @Test

@@ -4,8 +4,13 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.dossier.Status;
 import vn.lienthong.simulator.Scenario;
+import vn.lienthong.simulator.SimulatorOptions;
+import vn.lienthong.simulator.Simulators;
 import vn.lienthong.simulator.SyntheticDossier;
+import vn.lienthong.simulator.SyntheticDossiers;
 
 /** Each reference province under {@code routes/provinces/}, from the dossier's arrival to 5, against the simulators. */
 class ReferenceProvincesIT {
@@ -78,7 +86,7 @@ class ReferenceProvincesIT {
     @ValueSource(strings = {"query", "header"})
     void hue_reaches_the_registry_through_the_security_server_only(String place) throws Exception {
         Map<String, String> province =
-                Map.of("lienthong.province", "hue", "partner.ndxp.ss.dstcode-in", place);
+                Map.of("lienthong.province", "hue", "partner.ndxp.dstcode-in", place);
         try (LifeCycle life = LifeCycle.startProvince(data, province)) {
             passes(life, life.birth());
             passes(life, life.death());
@@ -117,6 +125,41 @@ class ReferenceProvincesIT {
                 assertEquals(1, tables.deliveries(dossier.number()), "tried again, not written again");
             }
         }
+    }
+
+    @Test
+    void dak_lak_has_one_row_though_the_engine_ended_between_the_row_and_its_number() throws Exception {
+        try (OneStopTables tables = OneStopTables.on("h2", data);
+                Simulators partners =
+                        Simulators.start(SimulatorOptions.demo().change().acceptUnknown(true).build())) {
+            tables.numberLater();
+            Map<String, String> settings = EngineFixture.settings(data, partners);
+            settings.putAll(tables.settings("dak-lak"));
+            SyntheticDossier dossier = new SyntheticDossiers(3, Clock.systemUTC()).next();
+            try (Engine engine = EngineFixture.startProvince(settings)) {
+                URI url = URI.create("http://127.0.0.1:" + engine.partnerApiPort());
+                assertEquals(200, post(url, dossier.json()));
+                await().atMost(LifeCycle.PATIENCE).until(() -> tables.deliveries(dossier.number()) == 1);
+            }
+            tables.giveNumbers();
+            try (Engine engine = EngineFixture.startProvince(settings)) {
+                await().atMost(LifeCycle.PATIENCE)
+                        .until(() -> partners.dvclt().ledger().callbacks(dossier.number()), List.of(1, 3, 7, 4, 5)::equals);
+                assertEquals(1, tables.deliveries(dossier.number()));
+                assertTrue(engine.log().verify().verified());
+            }
+        }
+    }
+
+    private static int post(URI url, String dossier) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(url.resolve("/dvclt/v1/dossiers"))
+                .header("Authorization", "Bearer " + EngineFixture.CALLER_TOKEN)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(dossier))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test

@@ -18,13 +18,13 @@ class ForwardingTest {
 
     @Test
     void with_oauth_a_path_stays_as_it_is() {
-        assertEquals("/a/b", ndxp("partner.ndxp.ss.dstcode", HOTICH).path("/a/b"));
-        assertEquals(Map.of(), ndxp("partner.ndxp.ss.dstcode", HOTICH).headers());
+        assertEquals("/a/b", ndxp("partner.ndxp.dstcode", HOTICH).path("/a/b"));
+        assertEquals(Map.of(), ndxp("partner.ndxp.dstcode", HOTICH).headers());
     }
 
     @Test
     void the_security_server_is_told_in_the_query() {
-        Forwarding forwarding = ndxp("partner.ndxp.mode", "ss", "partner.ndxp.ss.dstcode", HOTICH);
+        Forwarding forwarding = ndxp("partner.ndxp.mode", "ss", "partner.ndxp.dstcode", HOTICH);
         assertEquals("/XrdAdapter/RestService/forward/a/b?dstcode=" + HOTICH, forwarding.path("/a/b"));
         assertEquals("/XrdAdapter/RestService/forward/a?x=1&dstcode=" + HOTICH, forwarding.path("/a?x=1"));
         assertEquals(Map.of(), forwarding.headers());
@@ -33,7 +33,7 @@ class ForwardingTest {
     @Test
     void the_security_server_is_told_in_a_header() {
         Forwarding forwarding = ndxp(
-                "partner.ndxp.mode", "ss", "partner.ndxp.ss.dstcode", HOTICH, "partner.ndxp.ss.dstcode-in", "header");
+                "partner.ndxp.mode", "ss", "partner.ndxp.dstcode", HOTICH, "partner.ndxp.dstcode-in", "header");
         assertEquals("/XrdAdapter/RestService/forward/a/b", forwarding.path("/a/b"));
         assertEquals(Map.of("dstcode", HOTICH), forwarding.headers());
     }

@@ -63,6 +63,8 @@ class ProvincesTest {
         "H21, 2025-06-30, Gia Lai",
         "h57, 2025-06-30, Thừa Thiên Huế",
         "H57, 2025-07-01, Huế",
+        "hue, 2024-07-01, Huế",
+        "64, 2024-07-01, Gia Lai",
         "H08, 2026-01-01, Bình Định"
     })
     void a_province_is_found_by_name_or_either_code_as_of_the_day(String asked, LocalDate on, String name) {
