@@ -24,7 +24,7 @@ final class BesideRule {
             "tables/procedure-levels.csv",
             Set.of("procedure", "level", "offered", "from", "to", "note"),
             "tables/unit-levels.csv",
-            Set.of("digits", "level"));
+            Set.of("unit", "from", "to", "level"));
     private static final Set<String> ANSWERS = Set.of("text", "meaning");
 
     private final RouteFiles files;

@@ -13,7 +13,8 @@ import vn.lienthong.steps.ProcedureTable.Procedure;
 /**
  * At which level of administration a province does not offer a procedure, from {@code tables/procedure-levels.csv}: only
  * exceptions stand there. A row for the procedure's code counts before one for its form (KS, KT, KH). The level of a unit
- * is that of {@code tables/unit-levels.csv} by the number of digits of its code. Both are read again when they change.
+ * is that of {@code tables/unit-levels.csv}, by its code or else by the number of digits. Both are read again when they
+ * change.
  */
 public final class ProcedureLevels {
     private final TableFile exceptions;
@@ -29,7 +30,9 @@ public final class ProcedureLevels {
         List<Map<String, String>> rows = new ArrayList<>(exceptions.rows(procedure.code(), on));
         rows.addAll(exceptions.rows(form(procedure), on));
         if (rows.isEmpty()) return;
-        Optional<String> level = levels.row(String.valueOf(unit.length())).map(row -> row.get("level"));
+        Optional<String> level = levels.row(unit, on)
+                .or(() -> levels.row("x".repeat(unit.length()), on))
+                .map(row -> row.get("level"));
         if (level.isEmpty()) throw new StepFailure(ErrorClass.CONFIGURATION, "", "dossier.unit-level-unknown", unit);
         boolean refused = rows.stream()
                 .filter(row -> row.get("level").equals(level.get()))
