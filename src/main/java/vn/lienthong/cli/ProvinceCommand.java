@@ -82,7 +82,8 @@ final class ProvinceCommand extends CommandGroup {
         }
 
         private Table overview(ProvinceView view, List<Province> provinces) {
-            Table table = parent.table("code", "province", "agency", "members", "dvclt-2024", "registry-2024", "linked-2022");
+            Table table =
+                    parent.table("code", "province", "agency", "members", "dvclt-2024", "registry-2024", "linked-2022");
             for (Province province : provinces) {
                 List<Province> published = view.published(province);
                 table.row(
@@ -92,9 +93,16 @@ final class ProvinceCommand extends CommandGroup {
                         view.provinces().members(province).stream()
                                 .map(Province::name)
                                 .collect(Collectors.joining(", ")),
-                        counted(published, old -> view.connection(old).map(state -> state.dvclt()).orElse("")),
-                        counted(published, old -> view.connection(old).map(state -> state.civilRegistry()).orElse("")),
-                        counted(published, old -> view.offer(old).map(OnlineOffer::linked).map(ProvinceCommand::yes).orElse("")));
+                        counted(published, old -> view.connection(old)
+                                .map(state -> state.dvclt())
+                                .orElse("")),
+                        counted(published, old -> view.connection(old)
+                                .map(state -> state.civilRegistry())
+                                .orElse("")),
+                        counted(published, old -> view.offer(old)
+                                .map(OnlineOffer::linked)
+                                .map(ProvinceCommand::yes)
+                                .orElse("")));
             }
             return table;
         }
@@ -102,7 +110,10 @@ final class ProvinceCommand extends CommandGroup {
         /** One word, or how many of its members stand where. */
         private String counted(List<Province> provinces, Function<Province, String> state) {
             Map<String, Integer> counts = new TreeMap<>();
-            provinces.stream().map(state).filter(word -> !word.isEmpty()).forEach(word -> counts.merge(word, 1, Integer::sum));
+            provinces.stream()
+                    .map(state)
+                    .filter(word -> !word.isEmpty())
+                    .forEach(word -> counts.merge(word, 1, Integer::sum));
             Texts texts = parent.root.texts();
             return counts.entrySet().stream()
                     .map(entry -> (provinces.size() == 1 ? "" : entry.getValue() + " ")
@@ -128,9 +139,9 @@ final class ProvinceCommand extends CommandGroup {
             ProvinceView view = parent.view(on);
             Province province = view.provinces()
                     .find(asked, view.on())
-                    .orElseThrow(() -> new CommandFailure(
-                            ExitCode.FOUND_FAULTS, "province-unknown", asked));
-            if (parent.root.isJson()) parent.root.out().println(view.json(province).toPrettyString());
+                    .orElseThrow(() -> new CommandFailure(ExitCode.FOUND_FAULTS, "province-unknown", asked));
+            if (parent.root.isJson())
+                parent.root.out().println(view.json(province).toPrettyString());
             else print(view, province);
             return ExitCode.DONE;
         }
@@ -141,8 +152,12 @@ final class ProvinceCommand extends CommandGroup {
             head.row(texts.get("cli.column.province"), province.name());
             head.row(texts.get("cli.column.code"), province.code());
             head.row(texts.get("cli.column.agency"), parent.agency(view, province));
-            head.row(texts.get("cli.column.from"), Objects.toString(province.period().from(), ""));
-            head.row(texts.get("cli.column.to"), Objects.toString(province.period().to(), ""));
+            head.row(
+                    texts.get("cli.column.from"),
+                    Objects.toString(province.period().from(), ""));
+            head.row(
+                    texts.get("cli.column.to"),
+                    Objects.toString(province.period().to(), ""));
             view.provinces()
                     .successor(province)
                     .ifPresent(now -> head.row(texts.get("province.since"), now.code() + " " + now.name()));
@@ -161,21 +176,36 @@ final class ProvinceCommand extends CommandGroup {
         }
 
         private static String when(Texts texts, Period period) {
-            return period.to() == null ? texts.get("province.now") : texts.get("province.before", period.to().toString());
+            return period.to() == null
+                    ? texts.get("province.now")
+                    : texts.get("province.before", period.to().toString());
         }
 
         private Table states(ProvinceView view, List<Province> published) {
             Texts texts = parent.root.texts();
             Table table = parent.table(
-                    "code", "province", "agency", "dvclt-2024", "registry-2024", "linked-2022", "online-2022", "exception");
+                    "code",
+                    "province",
+                    "agency",
+                    "dvclt-2024",
+                    "registry-2024",
+                    "linked-2022",
+                    "online-2022",
+                    "exception");
             for (Province old : published)
                 table.row(
                         old.code(),
                         old.name(),
                         parent.agency(view, old),
-                        view.connection(old).map(state -> texts.get("province.state." + state.dvclt())).orElse(""),
-                        view.connection(old).map(state -> texts.get("province.state." + state.civilRegistry())).orElse(""),
-                        view.offer(old).map(offer -> texts.get("province.state." + yes(offer.linked()))).orElse(""),
+                        view.connection(old)
+                                .map(state -> texts.get("province.state." + state.dvclt()))
+                                .orElse(""),
+                        view.connection(old)
+                                .map(state -> texts.get("province.state." + state.civilRegistry()))
+                                .orElse(""),
+                        view.offer(old)
+                                .map(offer -> texts.get("province.state." + yes(offer.linked())))
+                                .orElse(""),
                         view.offer(old).map(offer -> offered(texts, offer)).orElse(""),
                         view.offer(old).map(OnlineOffer::exception).orElse(""));
             return table;

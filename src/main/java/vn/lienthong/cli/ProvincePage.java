@@ -44,7 +44,14 @@ final class ProvincePage {
         element("caption", texts.get("province.page.caption"));
         page.append("<thead>\n<tr>");
         for (String column : List.of(
-                "province", "code", "agency", "member", "dvclt-2024", "registry-2024", "linked-2022", "online-2022",
+                "province",
+                "code",
+                "agency",
+                "member",
+                "dvclt-2024",
+                "registry-2024",
+                "linked-2022",
+                "online-2022",
                 "exception")) column(texts.get("province.page." + column));
         page.append("</tr>\n</thead>\n");
         view.provinces().on(view.on()).forEach(this::group);
@@ -62,7 +69,11 @@ final class ProvincePage {
             page.append("<tr>");
             if (i == 0) {
                 String span = published.size() == 1 ? "" : " rowspan=\"" + published.size() + "\"";
-                page.append("<th scope=\"rowgroup\"").append(span).append('>').append(escaped(province.name())).append("</th>");
+                page.append("<th scope=\"rowgroup\"")
+                        .append(span)
+                        .append('>')
+                        .append(escaped(province.name()))
+                        .append("</th>");
                 cell(province.code(), span);
                 cell(agency(province), span);
             }
@@ -102,10 +113,19 @@ final class ProvincePage {
     }
 
     private void element(String name, String text) {
-        page.append('<').append(name).append('>').append(escaped(text)).append("</").append(name).append(">\n");
+        page.append('<')
+                .append(name)
+                .append('>')
+                .append(escaped(text))
+                .append("</")
+                .append(name)
+                .append(">\n");
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

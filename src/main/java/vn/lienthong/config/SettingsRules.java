@@ -65,7 +65,8 @@ final class SettingsRules {
         String database = "partner.one-stop.db.url";
         if (!isSet(database)) return;
         if (!value(database).matches("jdbc:(h2|postgresql):.+")) fault(database, "one-stop-database");
-        if (!isSet("partner.one-stop.db.username")) fault("partner.one-stop.db.username", "credential-missing", database);
+        if (!isSet("partner.one-stop.db.username"))
+            fault("partner.one-stop.db.username", "credential-missing", database);
         if (isSet("partner.one-stop.url")) fault(database, "two-ways", "partner.one-stop.url");
     }
 
@@ -80,8 +81,7 @@ final class SettingsRules {
             boolean credential = key.isSecret() || key.name().matches(".*\\.(username|key)");
             boolean own = key.name().startsWith(partner)
                     && key.name().indexOf('.', partner.length()) < 0; // not those of partner.one-stop.db
-            if (own && credential && !isSet(key.name()))
-                fault(key.name(), "credential-missing", url);
+            if (own && credential && !isSet(key.name())) fault(key.name(), "credential-missing", url);
         }
     }
 

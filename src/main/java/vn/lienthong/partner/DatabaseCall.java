@@ -91,7 +91,10 @@ final class DatabaseCall implements Processor {
         } catch (Exception unforeseen) {
             // not itself: it may quote a value that could not be bound
             throw new StepFailure(
-                    ErrorClass.BUG, name, "step.unexpected", unforeseen.getClass().getSimpleName());
+                    ErrorClass.BUG,
+                    name,
+                    "step.unexpected",
+                    unforeseen.getClass().getSimpleName());
         } finally {
             if (!told) partner.unsure();
         }

@@ -32,8 +32,7 @@ public final class DatabaseComponent extends SqlComponent {
      * @param source null when it is not configured: every statement then parks its message, saying so
      * @param timeout of one statement, counted in whole seconds, at least one
      */
-    public DatabaseComponent(
-            Partners partners, String partner, DataSource source, Duration timeout, RouteFiles files) {
+    public DatabaseComponent(Partners partners, String partner, DataSource source, Duration timeout, RouteFiles files) {
         this.partners = partners;
         this.partner = partner;
         this.files = files;

@@ -59,7 +59,8 @@ public final class PartnerEndpoint extends DefaultEndpoint {
     @UriParam(description = "post, put or get; a get sends no body", defaultValue = "post")
     private String method = "post";
 
-    @UriParam(description = "A SOAP 1.1 call of this action: text/xml out, and what stands in the answer's body as JSON")
+    @UriParam(
+            description = "A SOAP 1.1 call of this action: text/xml out, and what stands in the answer's body as JSON")
     private String soap = "";
 
     PartnerEndpoint(String uri, PartnerComponent component, String name) {

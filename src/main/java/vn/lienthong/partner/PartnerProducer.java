@@ -204,7 +204,8 @@ final class PartnerProducer extends DefaultProducer {
         String status = String.valueOf(answer.status());
         try {
             SoapAnswer read = SoapAnswer.read(answer.body() == null ? new byte[0] : answer.body());
-            if (read.refused()) throw new StepFailure(ErrorClass.PARTNER_REFUSED, name, "partner.refused", name, status);
+            if (read.refused())
+                throw new StepFailure(ErrorClass.PARTNER_REFUSED, name, "partner.refused", name, status);
             if (!read.fault() && answer.status() < 300) return read.body();
         } catch (SoapAnswer.Unreadable notSoap) {
             if (answer.status() < 300) throw new StepFailure(ErrorClass.PARTNER_DOWN, name, "partner.not-json", name);

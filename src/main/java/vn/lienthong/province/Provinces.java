@@ -54,7 +54,8 @@ public final class Provinces {
                 .or(() -> all.stream()
                         .filter(province -> province.period().to() != null
                                 && province.period().to().isBefore(day))
-                        .filter(province -> meant(text.strip(), province.period().to()).test(province))
+                        .filter(province ->
+                                meant(text.strip(), province.period().to()).test(province))
                         .max(Comparator.comparing(province -> province.period().to())))
                 .or(() -> all.stream()
                         .filter(province -> province.period().from() != null
@@ -83,7 +84,8 @@ public final class Provinces {
     /** The agency code of a province by its name on that day. */
     public Optional<Agency> agency(String province, LocalDate day) {
         return agencies.stream()
-                .filter(agency -> agency.province().equals(province) && agency.period().covers(day))
+                .filter(agency ->
+                        agency.province().equals(province) && agency.period().covers(day))
                 .findFirst();
     }
 

@@ -59,7 +59,11 @@ public record RouteWord(String scheme, String name, boolean from, Set<String> op
                 to("dossier", "reported", "partner", "partner"),
                 to("table", ANY, "header", "header"),
                 to("answers", ANY, "partner,code,later", "partner"),
-                to("partner", ANY, "path,method,service,auth,login,contentType,accept,idempotent,emptyAnswer,soap", "path"),
+                to(
+                        "partner",
+                        ANY,
+                        "path,method,service,auth,login,contentType,accept,idempotent,emptyAnswer,soap",
+                        "path"),
                 to("sql", ANY, "outputType", ""),
                 to("log", ANY, "level,showBody,showBodyType", "showBody")));
         for (Status status : Status.values()) words.add(to("dossier", status.name(), "", ""));

@@ -77,7 +77,8 @@ final class OneStopSoap {
     private static ObjectNode fields(Element call) {
         ObjectNode fields = Wire.JSON.createObjectNode();
         for (Node child = call.getFirstChild(); child != null; child = child.getNextSibling()) {
-            if (child instanceof Element element && element.getElementsByTagName("*").getLength() == 0)
+            if (child instanceof Element element
+                    && element.getElementsByTagName("*").getLength() == 0)
                 fields.put(element.getLocalName(), element.getTextContent());
         }
         return fields.put("digest", Wire.sha256(call.getTextContent()));
@@ -86,14 +87,15 @@ final class OneStopSoap {
     private static Answer fault(String side) {
         return envelope(
                 500,
-                "<soap:Fault><faultcode>soap:" + side + "</faultcode><faultstring>Không xử lý được</faultstring></soap:Fault>");
+                "<soap:Fault><faultcode>soap:" + side
+                        + "</faultcode><faultstring>Không xử lý được</faultstring></soap:Fault>");
     }
 
     private static Answer envelope(int status, String body) {
         return new Answer(
                 status,
                 "text/xml; charset=utf-8",
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><soap:Envelope xmlns:soap=\"" + SOAP + "\"><soap:Body>" + body
-                        + "</soap:Body></soap:Envelope>");
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><soap:Envelope xmlns:soap=\"" + SOAP + "\"><soap:Body>"
+                        + body + "</soap:Body></soap:Envelope>");
     }
 }

@@ -43,7 +43,11 @@ class ProvinceCommandTest {
     void the_table_counts_the_states_of_what_was_merged() {
         assertEquals(0, run("province", "list", "--on", "2026-01-01"));
         assertEquals(35, out.toString().lines().count());
-        String canTho = out.toString().lines().filter(line -> line.startsWith("92")).findFirst().orElseThrow();
+        String canTho = out.toString()
+                .lines()
+                .filter(line -> line.startsWith("92"))
+                .findFirst()
+                .orElseThrow();
         assertTrue(canTho.contains("Cần Thơ, Hậu Giang, Sóc Trăng"), canTho);
         assertTrue(canTho.contains("2 xong, 1 chưa"), canTho);
         assertTrue(canTho.contains("H13 (?)"), canTho);
@@ -55,7 +59,8 @@ class ProvinceCommandTest {
         assertEquals("Gia Lai", json().path("name").asText());
         assertEquals("H21", json().path("agency").asText());
         assertEquals("Bình Định", json().at("/otherMeanings/0/name").asText());
-        assertEquals("in-progress", json().at("/members/0/connection/civilRegistry").asText());
+        assertEquals(
+                "in-progress", json().at("/members/0/connection/civilRegistry").asText());
     }
 
     @Test
@@ -90,6 +95,12 @@ class ProvinceCommandTest {
 
     @Test
     void a_file_that_cannot_be_written_is_a_fault() {
-        assertEquals(1, run("province", "list", "--html", folder.resolve("no/such/page.html").toString()));
+        assertEquals(
+                1,
+                run(
+                        "province",
+                        "list",
+                        "--html",
+                        folder.resolve("no/such/page.html").toString()));
     }
 }

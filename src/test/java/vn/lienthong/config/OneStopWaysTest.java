@@ -13,10 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Security Server and one-stop tables: what must be set together, and what must not. */
 class OneStopWaysTest {
-    private static final Map<String, String> NDXP = Map.of(
-            "partner.ndxp.url", "https://ss.example", "partner.ndxp.key", "k", "partner.ndxp.secret", "s");
+    private static final Map<String, String> NDXP =
+            Map.of("partner.ndxp.url", "https://ss.example", "partner.ndxp.key", "k", "partner.ndxp.secret", "s");
     private static final Map<String, String> TABLES = Map.of(
-            "partner.one-stop.db.url", "jdbc:postgresql://db.example/mot_cua", "partner.one-stop.db.username", "lienthong");
+            "partner.one-stop.db.url",
+            "jdbc:postgresql://db.example/mot_cua",
+            "partner.one-stop.db.username",
+            "lienthong");
 
     private static Map<String, String> with(Map<String, String> settings, String... changes) {
         Map<String, String> all = new HashMap<>(settings);
@@ -31,7 +34,8 @@ class OneStopWaysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "G15:hotich", "VN:GOV:000.00.00.G15", "VN:GOV:000.00.00.G15:ho tich", "VN:GOV:G15:a&b=c"})
+    @ValueSource(
+            strings = {"", "G15:hotich", "VN:GOV:000.00.00.G15", "VN:GOV:000.00.00.G15:ho tich", "VN:GOV:G15:a&b=c"})
     void the_security_server_needs_to_know_whom_calls_are_for(String dstcode) {
         assertEquals(
                 List.of("partner.ndxp.dstcode dstcode"),

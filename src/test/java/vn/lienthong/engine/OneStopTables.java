@@ -29,12 +29,16 @@ final class OneStopTables implements AutoCloseable {
         String text = postgresql ? "text" : "clob";
         String serial = postgresql ? "nextval('so')" : "next value for so";
         run("create sequence so");
-        run("create table ho_so_den (khoa varchar(200) primary key, ma_ho_so_lt varchar(40) not null, lan_nop int not null, "
-                + "ma_tthc varchar(40), ma_don_vi varchar(20), ngay_tiep_nhan varchar(20), noi_dung " + text + " not null, "
-                + "so_ho_so varchar(40) default 'H15.01-260921-' || lpad(cast(" + serial + " as varchar(20)), 4, '0'))");
-        run("create table trang_thai_den (khoa varchar(200) primary key, so_ho_so varchar(40) not null, buoc varchar(40), "
-                + "trang_thai varchar(40) not null, thoi_gian varchar(20), noi_dung " + text + " not null, "
-                + "thu_tu int generated always as identity)");
+        run(
+                "create table ho_so_den (khoa varchar(200) primary key, ma_ho_so_lt varchar(40) not null, lan_nop int not null, "
+                        + "ma_tthc varchar(40), ma_don_vi varchar(20), ngay_tiep_nhan varchar(20), noi_dung " + text
+                        + " not null, "
+                        + "so_ho_so varchar(40) default 'H15.01-260921-' || lpad(cast(" + serial
+                        + " as varchar(20)), 4, '0'))");
+        run(
+                "create table trang_thai_den (khoa varchar(200) primary key, so_ho_so varchar(40) not null, buoc varchar(40), "
+                        + "trang_thai varchar(40) not null, thoi_gian varchar(20), noi_dung " + text + " not null, "
+                        + "thu_tu int generated always as identity)");
     }
 
     static OneStopTables on(String database, Path folder) throws SQLException {

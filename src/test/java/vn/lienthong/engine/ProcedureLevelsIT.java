@@ -79,10 +79,13 @@ class ProcedureLevelsIT {
 
         assertEquals("dossier.procedure-not-at-level", parkedIn("received"));
         assertEquals(Status.RECEIVED, life.dossier(birth.number()).status());
-        assertEquals(List.of(), life.partners.dvclt().ledger().callbacks(birth.number()), "nothing was told to anybody");
+        assertEquals(
+                List.of(), life.partners.dvclt().ledger().callbacks(birth.number()), "nothing was told to anybody");
 
         mend("");
-        life.engine.queues().redrive("received", QueueAdmin.Selection.all(), new QueueAdmin.Act("test", "mended"), false);
+        life.engine
+                .queues()
+                .redrive("received", QueueAdmin.Selection.all(), new QueueAdmin.Act("test", "mended"), false);
         life.awaitCallbacks(birth, 1, 3, 7, 4, 5);
         assertEquals(1, life.partners.ndxp().ledger().registrations(birth.number()));
     }

@@ -40,13 +40,14 @@ class ReferenceProvincesIT {
 
     @Test
     void gia_lai_fetches_dossiers_and_waits_for_its_officers() throws Exception {
-        Map<String, String> province =
-                Map.of("lienthong.province", "gia-lai", "partner.dvclt.pull.interval", "1s");
+        Map<String, String> province = Map.of("lienthong.province", "gia-lai", "partner.dvclt.pull.interval", "1s");
         try (LifeCycle life = LifeCycle.startProvince(data, province)) {
             for (SyntheticDossier dossier : List.of(life.birth(), life.death())) {
                 life.partners.dvclt().offer(dossier.json());
-                await().atMost(LifeCycle.PATIENCE)
-                        .until(() -> life.partners.oneStop().ownNumber(dossier.number()).isPresent());
+                await().atMost(LifeCycle.PATIENCE).until(() -> life.partners
+                        .oneStop()
+                        .ownNumber(dossier.number())
+                        .isPresent());
                 await().atMost(LifeCycle.PATIENCE)
                         .until(() -> life.dossier(dossier.number()).oneStopNumber() != null);
                 assertEquals(Status.RECEIVED, life.dossier(dossier.number()).status());
@@ -68,8 +69,8 @@ class ReferenceProvincesIT {
             assertTrue(life.partners.oneStop().soapCalls() > 0, "all its calls were SOAP");
             assertEquals(0, life.partners.oneStop().jsonCalls());
             assertEquals(200, life.laterStep(death.number(), 1, 4));
-            await().atMost(LifeCycle.PATIENCE)
-                    .until(() -> life.oneStopStatuses(death).stream().anyMatch(status -> status.startsWith("residence")));
+            await().atMost(LifeCycle.PATIENCE).until(() -> life.oneStopStatuses(death).stream()
+                    .anyMatch(status -> status.startsWith("residence")));
             noBreach(life);
         }
     }
@@ -85,8 +86,7 @@ class ReferenceProvincesIT {
     @ParameterizedTest
     @ValueSource(strings = {"query", "header"})
     void hue_reaches_the_registry_through_the_security_server_only(String place) throws Exception {
-        Map<String, String> province =
-                Map.of("lienthong.province", "hue", "partner.ndxp.dstcode-in", place);
+        Map<String, String> province = Map.of("lienthong.province", "hue", "partner.ndxp.dstcode-in", place);
         try (LifeCycle life = LifeCycle.startProvince(data, province)) {
             passes(life, life.birth());
             passes(life, life.death());
@@ -106,8 +106,8 @@ class ReferenceProvincesIT {
                 String number = life.dossier(dossier.number()).oneStopNumber();
                 assertEquals(number, tables.number(dossier.number()));
                 await().atMost(LifeCycle.PATIENCE)
-                        .untilAsserted(() ->
-                                assertEquals(List.of("FORWARDED", "REGISTERED"), statuses(tables, number)));
+                        .untilAsserted(
+                                () -> assertEquals(List.of("FORWARDED", "REGISTERED"), statuses(tables, number)));
             }
         }
     }
@@ -130,8 +130,8 @@ class ReferenceProvincesIT {
     @Test
     void dak_lak_has_one_row_though_the_engine_ended_between_the_row_and_its_number() throws Exception {
         try (OneStopTables tables = OneStopTables.on("h2", data);
-                Simulators partners =
-                        Simulators.start(SimulatorOptions.demo().change().acceptUnknown(true).build())) {
+                Simulators partners = Simulators.start(
+                        SimulatorOptions.demo().change().acceptUnknown(true).build())) {
             tables.numberLater();
             Map<String, String> settings = EngineFixture.settings(data, partners);
             settings.putAll(tables.settings("dak-lak"));
@@ -144,7 +144,9 @@ class ReferenceProvincesIT {
             tables.giveNumbers();
             try (Engine engine = EngineFixture.startProvince(settings)) {
                 await().atMost(LifeCycle.PATIENCE)
-                        .until(() -> partners.dvclt().ledger().callbacks(dossier.number()), List.of(1, 3, 7, 4, 5)::equals);
+                        .until(
+                                () -> partners.dvclt().ledger().callbacks(dossier.number()),
+                                List.of(1, 3, 7, 4, 5)::equals);
                 assertEquals(1, tables.deliveries(dossier.number()));
                 assertTrue(engine.log().verify().verified());
             }
@@ -169,7 +171,8 @@ class ReferenceProvincesIT {
             SyntheticDossier dossier = supplemented(life);
             assertEquals(2, tables.deliveries(dossier.number()), "one row a version");
             assertEquals(
-                    tables.number(dossier.number()), life.dossier(dossier.number()).oneStopNumber());
+                    tables.number(dossier.number()),
+                    life.dossier(dossier.number()).oneStopNumber());
         }
     }
 
@@ -195,7 +198,9 @@ class ReferenceProvincesIT {
     }
 
     private static void noBreach(LifeCycle life) {
-        life.partners.all().forEach(partner -> assertEquals(List.of(), partner.ledger().violations(), partner.name()));
+        life.partners
+                .all()
+                .forEach(partner -> assertEquals(List.of(), partner.ledger().violations(), partner.name()));
     }
 
     private static List<String> statuses(OneStopTables tables, String number) {

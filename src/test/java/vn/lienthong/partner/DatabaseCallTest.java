@@ -12,7 +12,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -62,7 +61,11 @@ class DatabaseCallTest {
         camel.addComponent(
                 "sql",
                 new DatabaseComponent(
-                        partners, "one-stop", source, Duration.ofSeconds(2), new RouteFiles(Path.of("routes"), "dak-lak")));
+                        partners,
+                        "one-stop",
+                        source,
+                        Duration.ofSeconds(2),
+                        new RouteFiles(Path.of("routes"), "dak-lak")));
         camel.start();
     }
 
@@ -83,11 +86,14 @@ class DatabaseCallTest {
         connect(kind);
         Exchange written = run(INSERT, ROW);
         assertNull(written.getException());
-        assertEquals("{\"updated\":1}", written.getMessage().getBody(JsonNode.class).toString());
+        assertEquals(
+                "{\"updated\":1}", written.getMessage().getBody(JsonNode.class).toString());
         Exchange read = run("sql:select * from den where khoa = :#khoa", ROW);
         assertNull(read.getException());
         assertEquals(
-                "[" + ROW + "]", read.getMessage().getBody(JsonNode.class).toString(), "no header changed the statement");
+                "[" + ROW + "]",
+                read.getMessage().getBody(JsonNode.class).toString(),
+                "no header changed the statement");
     }
 
     @ParameterizedTest
@@ -144,7 +150,11 @@ class DatabaseCallTest {
         camel.addComponent(
                 "sql",
                 new DatabaseComponent(
-                        partners, "one-stop", null, Duration.ofSeconds(2), new RouteFiles(Path.of("routes"), "dak-lak")));
+                        partners,
+                        "one-stop",
+                        null,
+                        Duration.ofSeconds(2),
+                        new RouteFiles(Path.of("routes"), "dak-lak")));
         camel.start();
         assertEquals("partner.not-configured", failure(run(INSERT, ROW)).reason());
     }

@@ -32,8 +32,8 @@ class ForwardingTest {
 
     @Test
     void the_security_server_is_told_in_a_header() {
-        Forwarding forwarding = ndxp(
-                "partner.ndxp.mode", "ss", "partner.ndxp.dstcode", HOTICH, "partner.ndxp.dstcode-in", "header");
+        Forwarding forwarding =
+                ndxp("partner.ndxp.mode", "ss", "partner.ndxp.dstcode", HOTICH, "partner.ndxp.dstcode-in", "header");
         assertEquals("/XrdAdapter/RestService/forward/a/b", forwarding.path("/a/b"));
         assertEquals(Map.of("dstcode", HOTICH), forwarding.headers());
     }

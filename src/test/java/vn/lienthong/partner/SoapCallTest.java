@@ -16,18 +16,20 @@ class SoapCallTest extends PartnerCalls {
     private static final String SOAP = "partner:test?path=/soap&auth=token&soap=urn:a#do";
 
     private static String envelope(String body) {
-        return "<?xml version=\"1.0\"?><s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>" + body
-                + "</s:Body></s:Envelope>";
+        return "<?xml version=\"1.0\"?><s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>"
+                + body + "</s:Body></s:Envelope>";
     }
 
     private static String fault(String code) {
-        return envelope("<s:Fault><faultcode>" + code + "</faultcode><faultstring>Nguyễn Văn A</faultstring></s:Fault>");
+        return envelope(
+                "<s:Fault><faultcode>" + code + "</faultcode><faultstring>Nguyễn Văn A</faultstring></s:Fault>");
     }
 
     private Exchange answered(int status, String body) throws Exception {
         try (RawPartner partner = RawPartner.answering(status, "", body)) {
             connect(partner.url());
-            return camel.createProducerTemplate().send(SOAP, exchange -> exchange.getMessage().setBody("<x/>"));
+            return camel.createProducerTemplate()
+                    .send(SOAP, exchange -> exchange.getMessage().setBody("<x/>"));
         }
     }
 
@@ -35,7 +37,8 @@ class SoapCallTest extends PartnerCalls {
     void the_action_is_a_header_and_the_body_is_xml() throws Exception {
         try (RawPartner partner = RawPartner.answering(200, "", envelope("<r><so>1</so></r>"))) {
             connect(partner.url());
-            camel.createProducerTemplate().send(SOAP, exchange -> exchange.getMessage().setBody("<x/>"));
+            camel.createProducerTemplate()
+                    .send(SOAP, exchange -> exchange.getMessage().setBody("<x/>"));
             String request = partner.requests().get(0);
             assertTrue(request.contains("SOAPAction: \"urn:a#do\""), request);
             assertTrue(request.contains("Content-Type: text/xml; charset=UTF-8"), request);
@@ -85,7 +88,9 @@ class SoapCallTest extends PartnerCalls {
     @Test
     void fifty_elements_inside_each_other_are_read_and_one_more_is_not() throws Exception {
         // Envelope and Body are two of them
-        assertEquals(null, answered(200, envelope("<a>".repeat(48) + "</a>".repeat(48))).getException());
+        assertEquals(
+                null,
+                answered(200, envelope("<a>".repeat(48) + "</a>".repeat(48))).getException());
         assertThrowsUnreadable(envelope("<a>".repeat(49) + "</a>".repeat(49)));
     }
 

@@ -81,7 +81,8 @@ class ProvincesTest {
     void a_merged_province_keeps_the_agency_code_of_its_name_and_the_others_are_closed() {
         for (Province province : provinces.on(SINCE)) {
             Province sameName = provinces.members(province).stream()
-                    .filter(old -> old.name().equals(province.name()) || provinces.members(province).size() == 1)
+                    .filter(old -> old.name().equals(province.name())
+                            || provinces.members(province).size() == 1)
                     .findFirst()
                     .orElseThrow();
             assertEquals(agency(sameName.name(), BEFORE), agency(province.name(), SINCE));
@@ -99,7 +100,8 @@ class ProvincesTest {
 
     @Test
     void the_two_tables_say_the_same_of_an_agency_code() {
-        for (Map<String, String> row : CsvTable.read(FILES.find("tables/provinces.csv").orElseThrow())) {
+        for (Map<String, String> row :
+                CsvTable.read(FILES.find("tables/provinces.csv").orElseThrow())) {
             LocalDate day = row.get("from").isEmpty() ? BEFORE : SINCE;
             assertEquals(row.get("agency"), agency(row.get("name"), day), row.get("name"));
         }

@@ -24,17 +24,21 @@ class ReferenceMappingTest {
         call.path("truong")
                 .forEach(field -> fields.put(
                         field.path("ten").asText(), field.path("giaTri").asText()));
-        assertEquals("{nksHoTen=H'Hen Niê, nksNoiSinh.dc <1>=A & B, nksNoiSinh.maTinh=66, rong=, soBan=2}", fields.toString());
+        assertEquals(
+                "{nksHoTen=H'Hen Niê, nksNoiSinh.dc <1>=A & B, nksNoiSinh.maTinh=66, rong=, soBan=2}",
+                fields.toString());
         assertEquals("21/09/2026 09:15:00", call.path("ngayTiepNhan").asText());
         assertEquals("", call.at("/fileDinhKem/0/duLieuTepDinhKem").asText(), "a cancelled paper has no content");
     }
 
     @Test
     void a_result_goes_as_text_with_its_paper_beside() throws Exception {
-        JsonNode call = new Mapping("provinces/thanh-hoa/partners/one-stop-tell.jq").apply("""
+        JsonNode call = new Mapping("provinces/thanh-hoa/partners/one-stop-tell.jq")
+                .apply("""
                 {"maHoSo": "H56.1-260921-0001", "trangThai": "REGISTERED", "thoiGian": "2026-09-21T03:00:00Z",
                  "ketQua": {"soDangKy": "12"}, "giayToKetQua": {"title": "Giấy khai sinh", "fileName": "ks.pdf", "content": "AA=="}}
-                """).path("capNhatTrangThai");
+                """)
+                .path("capNhatTrangThai");
         assertEquals("{\"soDangKy\":\"12\"}", call.path("ketQua").asText());
         assertEquals("AA==", call.at("/giayToKetQua/duLieuTepDinhKem").asText());
         assertEquals("21/09/2026 10:00:00", call.path("thoiGian").asText());

@@ -62,7 +62,9 @@ class StatementFilesTest {
     void a_procedure_may_stand_once_for_each_level_and_time() throws Exception {
         String head = "procedure,level,offered,from,to,note\n";
         RouteFolder routes = new RouteFolder(folder);
-        routes.put("tables/procedure-levels.csv", head + "KS,commune,no,,2025-06-30,\nKS,district,no,,,\nKS,commune,no,2026-01-01,,\n");
+        routes.put(
+                "tables/procedure-levels.csv",
+                head + "KS,commune,no,,2025-06-30,\nKS,district,no,,,\nKS,commune,no,2026-01-01,,\n");
         assertEquals(List.of(), routes.codes());
         routes.put("tables/procedure-levels.csv", head + "KS,commune,no,,,\nKS,commune,yes,,,\n");
         assertEquals(List.of("table-row-twice"), routes.codes());

@@ -31,9 +31,13 @@ class OtherDoorsTest {
     @Test
     void the_adapter_forwards_what_it_is_told_in_the_query_or_in_a_header() throws IOException {
         assertEquals(
-                200, token(SecurityServer.PATH + "/token?dstcode=" + SecurityServer.DSTCODE).status());
+                200,
+                token(SecurityServer.PATH + "/token?dstcode=" + SecurityServer.DSTCODE)
+                        .status());
         assertEquals(
-                200, token(SecurityServer.PATH + "/token", "dstcode", SecurityServer.DSTCODE).status());
+                200,
+                token(SecurityServer.PATH + "/token", "dstcode", SecurityServer.DSTCODE)
+                        .status());
         assertEquals(2, simulators.ndxp().forwarded());
         assertEquals(0, simulators.ndxp().direct());
     }
@@ -42,7 +46,9 @@ class OtherDoorsTest {
     @ValueSource(strings = {"/token", "/token?dstcode=", "/token?dstcode=VN:GOV:000.00.00.G22:vpcpdvcprovider"})
     void a_call_for_nobody_or_somebody_else_is_refused_and_noted(String path) throws IOException {
         assertEquals(500, token(SecurityServer.PATH + path).status());
-        assertEquals(Breach.BAD_DSTCODE.name(), simulators.ndxp().ledger().violations().get(0).code());
+        assertEquals(
+                Breach.BAD_DSTCODE.name(),
+                simulators.ndxp().ledger().violations().get(0).code());
     }
 
     private Caller.Reply soap(String operation, String action, String fields) throws IOException {
