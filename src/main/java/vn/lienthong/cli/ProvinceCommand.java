@@ -89,7 +89,7 @@ final class ProvinceCommand extends CommandGroup {
                 table.row(
                         province.code(),
                         province.name(),
-                        parent.agency(view, province),
+                        view.agencyCode(province),
                         view.provinces().members(province).stream()
                                 .map(Province::name)
                                 .collect(Collectors.joining(", ")),
@@ -151,7 +151,7 @@ final class ProvinceCommand extends CommandGroup {
             Table head = parent.table("field", "value");
             head.row(texts.get("cli.column.province"), province.name());
             head.row(texts.get("cli.column.code"), province.code());
-            head.row(texts.get("cli.column.agency"), parent.agency(view, province));
+            head.row(texts.get("cli.column.agency"), view.agencyCode(province));
             head.row(
                     texts.get("cli.column.from"),
                     Objects.toString(province.period().from(), ""));
@@ -196,7 +196,7 @@ final class ProvinceCommand extends CommandGroup {
                 table.row(
                         old.code(),
                         old.name(),
-                        parent.agency(view, old),
+                        view.agencyCode(old),
                         view.connection(old)
                                 .map(state -> texts.get("province.state." + state.dvclt()))
                                 .orElse(""),
@@ -210,12 +210,6 @@ final class ProvinceCommand extends CommandGroup {
                         view.offer(old).map(OnlineOffer::exception).orElse(""));
             return table;
         }
-    }
-
-    private String agency(ProvinceView view, Province province) {
-        return view.agency(province)
-                .map(agency -> agency.code() + (agency.unconfirmed() ? " (?)" : ""))
-                .orElse("");
     }
 
     private static String yes(boolean is) {

@@ -75,7 +75,7 @@ final class ProvincePage {
                         .append(escaped(province.name()))
                         .append("</th>");
                 cell(province.code(), span);
-                cell(agency(province), span);
+                cell(view.agencyCode(province), span);
             }
             states(published.get(i));
             page.append("</tr>\n");
@@ -86,18 +86,12 @@ final class ProvincePage {
     private void states(Province old) {
         Optional<ConnectionState> connection = view.connection(old);
         Optional<OnlineOffer> offer = view.offer(old);
-        cell(old.name() + " (" + old.code() + ", " + agency(old) + ")", "");
+        cell(old.name() + " (" + old.code() + ", " + view.agencyCode(old) + ")", "");
         state(connection.map(ConnectionState::dvclt).orElse(""));
         state(connection.map(ConnectionState::civilRegistry).orElse(""));
         state(offer.map(given -> given.linked() ? "yes" : "no").orElse(""));
         cell(offer.map(given -> ProvinceCommand.offered(texts, given)).orElse(""), "");
         cell(offer.map(OnlineOffer::exception).orElse(""), "");
-    }
-
-    private String agency(Province province) {
-        return view.agency(province)
-                .map(agency -> agency.code() + (agency.unconfirmed() ? " (?)" : ""))
-                .orElse("");
     }
 
     private void state(String word) {

@@ -37,6 +37,13 @@ record ProvinceView(Provinces provinces, PublishedStates states, LocalDate on) {
         return provinces.agency(province.name(), to != null && to.isBefore(on) ? to : on);
     }
 
+    /** With a mark where it has to be confirmed; empty where it is not known. */
+    String agencyCode(Province province) {
+        return agency(province)
+                .map(agency -> agency.code() + (agency.unconfirmed() ? " (?)" : ""))
+                .orElse("");
+    }
+
     Optional<ConnectionState> connection(Province province) {
         return states.connection(province.name());
     }

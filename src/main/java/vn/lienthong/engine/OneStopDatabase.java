@@ -27,6 +27,13 @@ final class OneStopDatabase {
         config.setConnectionTimeout(
                 Math.max(LEAST_WAIT, settings.duration(KEY + "timeout").toMillis()));
         config.setInitializationFailTimeout(-1);
+        if (settings.text(KEY + "db.url").startsWith("jdbc:postgresql:"))
+            config.addDataSourceProperty("socketTimeout", String.valueOf(silence(settings)));
         return new HikariDataSource(config);
+    }
+
+    /** Seconds without a byte after which a connection is given up: a frozen server answers no cancel either. */
+    private static long silence(Settings settings) {
+        return Math.max(2, 2 * settings.duration(KEY + "timeout").toSeconds());
     }
 }
