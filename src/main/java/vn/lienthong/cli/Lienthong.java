@@ -33,6 +33,7 @@ import vn.lienthong.text.Texts;
             StatsCommand.class,
             CatalogueCommand.class,
             SyncCommand.class,
+            ProvinceCommand.class,
             LogCommand.class,
             CredentialCommand.class
         })

@@ -1,5 +1,6 @@
 package vn.lienthong.engine;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -39,7 +40,7 @@ import vn.lienthong.inbound.PartnerApiServer;
 import vn.lienthong.inbound.SingleDossierReader;
 import vn.lienthong.partner.AnswersComponent;
 import vn.lienthong.partner.Credentials;
-import vn.lienthong.partner.Forwarding;
+import vn.lienthong.partner.DatabaseComponent;
 import vn.lienthong.partner.PartnerComponent;
 import vn.lienthong.partner.PartnerProfile;
 import vn.lienthong.partner.Partners;
@@ -77,6 +78,7 @@ public final class Engine implements AutoCloseable {
     private final Partners partners;
     private final Storage storage;
     private final PortalWork portal;
+    private final HikariDataSource oneStopDatabase;
     private final Main camel = new Main();
     private PartnerApiServer partnerApi;
     private ConsoleServer console;
@@ -89,6 +91,7 @@ public final class Engine implements AutoCloseable {
         this.partners = new Partners(clock);
         this.storage = Storage.open(settings, partners, new QueueMeters(meters), clock);
         this.portal = PortalWork.of(settings, storage, routeFiles(settings), clock);
+        this.oneStopDatabase = OneStopDatabase.open(settings);
     }
 
     /** Returns once the engine answers on both listeners and works on its queues. */
@@ -183,13 +186,12 @@ public final class Engine implements AutoCloseable {
         if (settings.optional("partner.ndxp.url").isPresent()) {
             add(context, "ndxp", settings.optional("partner.ndxp.key").orElse(""), "partner.ndxp.secret");
         }
-        if (settings.optional("partner.one-stop.url").isPresent()) {
+        if (settings.optional("partner.one-stop.url").isPresent() || oneStopDatabase != null) {
             add(context, "one-stop", "", "partner.one-stop.token");
         }
         if (settings.optional("partner.portal.url").isPresent()) {
             String account = settings.optional("partner.portal.username").orElse("");
-            PartnerProfile profile = PartnerProfile.of(settings, "portal").with(Forwarding.of(settings, "portal"));
-            partners.add(context, profile, new Credentials(account, secret("partner.portal.password")));
+            add(context, "portal", account, "partner.portal.password");
         }
         if (settings.optional("partner.payment.url").isPresent()) {
             add(context, "payment", "", "partner.payment.secret");
@@ -234,6 +236,10 @@ public final class Engine implements AutoCloseable {
         context.addComponent("table", new TableComponent(files));
         portal.addTo(context);
         context.addComponent("partner", new PartnerComponent(partners));
+        context.addComponent(
+                "sql",
+                new DatabaseComponent(
+                        partners, "one-stop", oneStopDatabase, settings.duration("partner.one-stop.timeout"), files));
         context.addComponent("answers", new AnswersComponent(table -> files.find("tables/" + table + ".csv")
                 .map(CsvTable::read)
                 .orElse(List.of())));
@@ -330,6 +336,7 @@ public final class Engine implements AutoCloseable {
         camel.stop();
         storage.close();
         partners.close();
+        if (oneStopDatabase != null) oneStopDatabase.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -66,6 +66,9 @@ public final class PartnerEndpoint extends DefaultEndpoint {
             description = "Log in once again: the session of this exchange's last call has ended",
             defaultValue = "false")
     private boolean renew;
+    @UriParam(
+            description = "A SOAP 1.1 call of this action: text/xml out, and what stands in the answer's body as JSON")
+    private String soap = "";
 
     PartnerEndpoint(String uri, PartnerComponent component, String name) {
         super(uri, component);
@@ -139,7 +142,7 @@ public final class PartnerEndpoint extends DefaultEndpoint {
     }
 
     public String getContentType() {
-        return contentType;
+        return isSoap() ? "text/xml; charset=UTF-8" : contentType;
     }
 
     public void setContentType(String contentType) {
@@ -184,6 +187,18 @@ public final class PartnerEndpoint extends DefaultEndpoint {
 
     public void setRenew(boolean renew) {
         this.renew = renew;
+    }
+
+    boolean isSoap() {
+        return !soap.isEmpty();
+    }
+
+    public String getSoap() {
+        return soap;
+    }
+
+    public void setSoap(String soap) {
+        this.soap = soap;
     }
 
     public String getMethod() {

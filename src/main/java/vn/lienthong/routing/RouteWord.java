@@ -41,6 +41,7 @@ public record RouteWord(String scheme, String name, boolean from, Set<String> op
                 to("inbound", "problem", "code,field", "code"),
                 to("dossier", "receive", "next", "next"),
                 to("dossier", "classify", "group", ""),
+                to("dossier", "offered", "", ""),
                 to("dossier", "appoint", "", ""),
                 to("dossier", "read", "while,documents,appointment", ""),
                 to("dossier", "of-this-version", "", ""),
@@ -98,7 +99,7 @@ public record RouteWord(String scheme, String name, boolean from, Set<String> op
                 to(
                         "partner",
                         ANY,
-                        "path,method,service,auth,login,contentType,accept,idempotent,emptyAnswer,sessionField,renew",
+                        "path,method,service,auth,login,contentType,accept,idempotent,emptyAnswer,sessionField,renew,soap",
                         "path"),
                 to("sql", ANY, "outputType", ""),
                 to("log", ANY, "level,showBody,showBodyType", "showBody")));

@@ -75,6 +75,8 @@ public record LedgerEntry(
         UNKNOWN_UNIT,
         WRONG_FORM_GENERATION,
         NO_IDEMPOTENCY_KEY,
-        BAD_ACKNOWLEDGEMENT
+        BAD_ACKNOWLEDGEMENT,
+        /** The Security Server was not told whom a call is for, or somebody it does not know. */
+        BAD_DSTCODE
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.lienthong.simulator.LedgerEntry.Breach;
@@ -24,7 +25,7 @@ import vn.lienthong.simulator.SimulatorOptions.Partner;
 
 /**
  * The province's one-stop system: numbers the dossiers delivered to it, takes their statuses, and lets its officers
- * decide. The status of a later step stands in the ledger as {@code step status}.
+ * decide; spoken to in JSON, or in SOAP at {@code /soap}. The status of a later step stands in the ledger as {@code step status}.
  */
 public final class OneStopSimulator extends SimulatedPartner {
     private static final String UNIT = "H21.129";
@@ -45,6 +46,9 @@ public final class OneStopSimulator extends SimulatedPartner {
     private final Map<String, Held> byKey = new HashMap<>();
     private final Map<String, Integer> lastSerials = new HashMap<>();
     private final Set<String> statusKeys = new HashSet<>();
+    private final OneStopSoap soap = new OneStopSoap(this::json);
+    private final AtomicInteger soapCalls = new AtomicInteger();
+    private final AtomicInteger jsonCalls = new AtomicInteger();
 
     /** A dossier it holds: its number here, and the content of its newest version. */
     private static final class Held {
@@ -122,7 +126,23 @@ public final class OneStopSimulator extends SimulatedPartner {
         });
     }
 
+    /** Calls that came as SOAP. */
+    public int soapCalls() {
+        return soapCalls.get();
+    }
+
+    /** Calls that came as JSON. */
+    public int jsonCalls() {
+        return jsonCalls.get();
+    }
+
     private Answer answer(Request request) {
+        boolean isSoap = request.isPost(OneStopSoap.PATH);
+        (isSoap ? soapCalls : jsonCalls).incrementAndGet();
+        return isSoap ? soap.answer(request) : json(request);
+    }
+
+    private Answer json(Request request) {
         Matcher status = STATUSES.matcher(request.path());
         boolean delivery = request.isPost("/dossiers");
         boolean beside =

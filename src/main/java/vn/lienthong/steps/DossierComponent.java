@@ -53,6 +53,7 @@ public final class DossierComponent extends DefaultComponent {
                         text(parameters, "next"));
             case "receive" -> new Receive(services, text(parameters, "next"));
             case "classify" -> new Classify(services, names(parameters, "group"));
+            case "offered" -> new RequireOffered(services);
             case "appoint" -> new Appoint(services);
             case "read" -> new Read(services, statuses(parameters), documents(parameters), appointment(parameters));
             case "number" -> new AssignNumber(services);

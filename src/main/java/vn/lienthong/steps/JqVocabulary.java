@@ -1,5 +1,7 @@
 package vn.lienthong.steps;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -33,6 +35,7 @@ import vn.lienthong.dossier.WrittenTime;
  *   <li>{@code registry_status}: trangThai of the civil registry → our status
  *   <li>{@code vn_date}: ISO time → {@code yyyy-MM-dd} in Vietnam
  *   <li>{@code to_xml}: object with one member → XML text with that root element, see {@link XmlText}
+ *   <li>{@code to_soap}: {@code {namespace, body}} → text of a SOAP 1.1 envelope with the body's one member in it
  *   <li>{@code table_row}: {@code {table, code, on}} → that row of {@code tables/<table>.csv} on that day (yyyy-MM-dd),
  *       as an object; null where there is none
  * </ul>
@@ -49,18 +52,19 @@ public final class JqVocabulary {
     /** By the name under which they go into Camel's registry. */
     public static Map<String, Function> of(StatusTable statuses, RouteFiles files) {
         Map<String, TableFile> tables = new ConcurrentHashMap<>();
-        return Map.of(
-                "vn_time", function(JqVocabulary::toPartnerTime),
-                "from_vn_time", function(JqVocabulary::fromPartnerTime),
-                "vn_date", function(JqVocabulary::toDay),
-                "to_xml", function(in -> TextNode.valueOf(XmlText.of(in))),
-                "table_row", function(in -> row(tables, files, in)),
-                "moment", function(in -> text(WrittenTime.read(in.asText("")).map(Instant::toString))),
-                "portal_time", function(JqVocabulary::toPortalTime),
-                "portal_code", function(in -> text(statuses.portalCode(Status.valueOf(in.asText())))),
-                "dvclt_code", function(in -> text(statuses.dvcltCode(Status.valueOf(in.asText())))),
-                "registry_status",
-                        function(in -> text(statuses.byRegistryCode(in.asText()).map(Enum::name))));
+        return Map.ofEntries(
+                entry("vn_time", function(JqVocabulary::toPartnerTime)),
+                entry("from_vn_time", function(JqVocabulary::fromPartnerTime)),
+                entry("vn_date", function(JqVocabulary::toDay)),
+                entry("to_xml", function(in -> TextNode.valueOf(XmlText.of(in)))),
+                entry("to_soap", function(in -> TextNode.valueOf(XmlText.soap(in)))),
+                entry("table_row", function(in -> row(tables, files, in))),
+                entry("moment", function(in -> text(WrittenTime.read(in.asText("")).map(Instant::toString)))),
+                entry("portal_time", function(JqVocabulary::toPortalTime)),
+                entry("portal_code", function(in -> text(statuses.portalCode(Status.valueOf(in.asText()))))),
+                entry("dvclt_code", function(in -> text(statuses.dvcltCode(Status.valueOf(in.asText()))))),
+                entry("registry_status",
+                        function(in -> text(statuses.byRegistryCode(in.asText()).map(Enum::name)))));
     }
 
     private static Function function(UnaryOperator<JsonNode> operator) {

@@ -14,9 +14,11 @@ public final class ProcedureTable {
     private static final String FILE = "tables/procedures.csv";
 
     private final TableFile table;
+    private final ProcedureLevels levels;
 
     public ProcedureTable(RouteFiles files) {
         this.table = new TableFile(files, FILE);
+        this.levels = new ProcedureLevels(files);
     }
 
     /**
@@ -32,6 +34,11 @@ public final class ProcedureTable {
     /** @param procedure as sent, with or without a local suffix such as {@code .H13} or {@code .000.00.00.H56} */
     public Optional<Procedure> find(String procedure) {
         return table.row(withoutSuffix(procedure)).map(ProcedureTable::procedure);
+    }
+
+    /** Where the province makes an exception. */
+    ProcedureLevels levels() {
+        return levels;
     }
 
     /** {@code 2.000986} for {@code 2.000986.H13}. */

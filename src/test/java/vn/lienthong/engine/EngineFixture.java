@@ -89,6 +89,11 @@ public final class EngineFixture {
         return Engine.start(Settings.of(values), Clock.systemUTC());
     }
 
+    /** The same with the province's own settings, which are stronger than the defaults and weaker than these. */
+    static Engine startProvince(Map<String, String> values) throws Exception {
+        return Engine.start(Settings.load(null, Map.of(), values), Clock.systemUTC());
+    }
+
     static int freePort() {
         try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
             return socket.getLocalPort();
