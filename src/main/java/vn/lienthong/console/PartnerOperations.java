@@ -89,7 +89,8 @@ final class PartnerOperations {
 
     private String found(Call call) {
         String name = call.path().get("name");
-        boolean known = partners.get().stream().anyMatch(partner -> partner.name().equals(name));
+        boolean known =
+                partners.get().stream().anyMatch(partner -> partner.name().equals(name));
         if (!known && !name.equals(IntakeWindow.NAME)) throw Refusal.unknown();
         return name;
     }

@@ -34,10 +34,7 @@ public record DemoOptions(
     }
 
     SimulatorOptions simulators(SimulatorOptions.Dossiers target) {
-        var changed = SimulatorOptions.demo()
-                .change()
-                .seed(seed)
-                .dossiers(target);
+        var changed = SimulatorOptions.demo().change().seed(seed).dossiers(target);
         if (faults) changed.faults(MODERATE);
         broken.forEach(changed::broken);
         dataDirectory.ifPresent(directory -> changed.ledgerDir(directory.resolve("ledgers")));

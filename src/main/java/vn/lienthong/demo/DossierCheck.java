@@ -28,7 +28,8 @@ public record DossierCheck(String number, Filing filing, List<Finding> findings)
         expect(findings, "later-steps", steps, counts.laterSteps());
         long told = told(oneStop, number, path.last()::equals);
         // the result of a birth is told a second time, when the late identification number has come
-        boolean again = filed.filing().kind() == Filing.Kind.BIRTH && path.last().equals("REGISTERED") && told == 2;
+        boolean again =
+                filed.filing().kind() == Filing.Kind.BIRTH && path.last().equals("REGISTERED") && told == 2;
         if (path == DemoPath.NUMBER_LATER) expect(findings, "one-stop-told", told, 2);
         else if (!again && !(path.isEndedByOfficer() && told == 0)) expect(findings, "one-stop-told", told, 1);
         return new DossierCheck(number, filed.filing(), List.copyOf(findings));

@@ -71,8 +71,8 @@ public record Progress(int acknowledged, int refused, int finished, long done, L
         STEPS.forEach((name, of) -> steps.add(step(name, of, states, done.getOrDefault(name, -1L))));
         states.values().stream()
                 .filter(state -> state.waiting() + state.working() + state.parked() > 0)
-                .forEach(state -> steps.add(
-                        new Step(state.name(), state.waiting(), state.working(), state.parked(), -1)));
+                .forEach(state ->
+                        steps.add(new Step(state.name(), state.waiting(), state.working(), state.parked(), -1)));
         int acknowledged = run.acknowledged();
         return new Progress(
                 acknowledged,

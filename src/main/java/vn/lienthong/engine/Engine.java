@@ -238,7 +238,8 @@ public final class Engine implements AutoCloseable {
         context.getRegistry().bind("partner-api-description", description);
         context.getRegistry().bind("partner-api-limits", limits);
         boolean refuse = settings.text("intake.window").equals("refuse");
-        context.getRegistry().bind("intake-window", new IntakeWindow(storage.queues().holds(), refuse, clock));
+        context.getRegistry()
+                .bind("intake-window", new IntakeWindow(storage.queues().holds(), refuse, clock));
         context.getRegistry().bind("dossier-reader", new DossierReader(description, limits));
         context.getRegistry().bind("single-dossier-reader", new SingleDossierReader(description, limits, rules));
         context.addService(partnerApi);

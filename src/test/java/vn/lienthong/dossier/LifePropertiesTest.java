@@ -192,8 +192,8 @@ class LifePropertiesTest {
         for (int i = 1; i < history.size(); i++) {
             StatusEntry from = history.get(i - 1);
             StatusEntry to = history.get(i);
-            boolean nextVersion =
-                    to.version() == from.version() + 1 && StatusTable.shipped().needsNextVersion(from.status(), to.status());
+            boolean nextVersion = to.version() == from.version() + 1
+                    && StatusTable.shipped().needsNextVersion(from.status(), to.status());
             boolean same = to.version() == from.version()
                     && StatusTable.shipped().decide(from.status(), to.status()) == Decision.APPLY;
             assertTrue(nextVersion || same, from.status() + " to " + to.status());

@@ -54,7 +54,8 @@ final class ClosedToStatus implements AutoCloseable {
     private void pass(HttpExchange call) throws IOException {
         try {
             byte[] body = call.getRequestBody().readAllBytes();
-            boolean no = closed.matcher(new String(body, StandardCharsets.UTF_8)).find();
+            boolean no =
+                    closed.matcher(new String(body, StandardCharsets.UTF_8)).find();
             byte[] answer = no ? NO : forward(call, body);
             call.getResponseHeaders().set("Content-Type", "application/json");
             call.sendResponseHeaders(200, answer.length);
@@ -73,7 +74,8 @@ final class ClosedToStatus implements AutoCloseable {
             String value = call.getRequestHeaders().getFirst(header);
             if (value != null) request.header(header, value);
         }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()).body();
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray())
+                .body();
     }
 
     @Override

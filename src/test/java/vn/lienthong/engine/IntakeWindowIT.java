@@ -96,7 +96,9 @@ class IntakeWindowIT {
     private void planCutOver() throws Exception {
         String window = "{\"from\":\"2024-06-28T15:00:00+07:00\",\"to\":\"2024-07-01T00:00:00+07:00\","
                 + "\"reason\":\"chuyển hệ thống\"}";
-        assertEquals(201, operations("POST", "/api/v1/partners/intake/windows", window).statusCode());
+        assertEquals(
+                201,
+                operations("POST", "/api/v1/partners/intake/windows", window).statusCode());
     }
 
     private HttpResponse<String> operations(String method, String path, String body) throws Exception {
@@ -112,8 +114,7 @@ class IntakeWindowIT {
 
     private HttpResponse<String> post(SyntheticDossier dossier) throws Exception {
         return HTTP.send(
-                HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + engine.partnerApiPort() + "/dvclt/v1/dossiers"))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + engine.partnerApiPort() + "/dvclt/v1/dossiers"))
                         .header("Authorization", "Bearer " + EngineFixture.CALLER_TOKEN)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(dossier.json()))
@@ -132,7 +133,8 @@ class IntakeWindowIT {
         SyntheticDossier dossier = source.next();
         HttpResponse<String> answer = post(dossier);
         assertEquals(503, answer.statusCode(), answer.body());
-        assertEquals(retryAfterSeconds, answer.headers().firstValue("Retry-After").orElse(""));
+        assertEquals(
+                retryAfterSeconds, answer.headers().firstValue("Retry-After").orElse(""));
         JsonNode problem = JSON.readTree(answer.body());
         assertEquals("urn:lienthong:problem:intake-closed", problem.path("type").asText());
         assertTrue(problem.path("title").asText().startsWith("Đang tạm dừng tiếp nhận"), answer.body());
@@ -147,11 +149,10 @@ class IntakeWindowIT {
     private void awaitReturned(List<SyntheticDossier> dossiers) {
         await().atMost(PATIENCE).until(() -> {
             clock.advance(SECOND);
-            return dossiers.stream()
-                    .allMatch(dossier -> partners.dvclt()
-                            .ledger()
-                            .callbacks(dossier.number())
-                            .equals(List.of(1, 3, 7, 4, 5)));
+            return dossiers.stream().allMatch(dossier -> partners.dvclt()
+                    .ledger()
+                    .callbacks(dossier.number())
+                    .equals(List.of(1, 3, 7, 4, 5)));
         });
     }
 
@@ -237,7 +238,8 @@ class IntakeWindowIT {
         clock.set(SHUT);
         refused("205200");
         JsonNode intake = null;
-        for (JsonNode row : JSON.readTree(operations("GET", "/api/v1/partners", "").body()))
+        for (JsonNode row :
+                JSON.readTree(operations("GET", "/api/v1/partners", "").body()))
             if (row.path("name").asText().equals("intake")) intake = row;
         String id = intake.path("windows").path(0).path("id").asText();
         assertEquals(

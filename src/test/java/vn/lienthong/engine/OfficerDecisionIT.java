@@ -215,7 +215,8 @@ class OfficerDecisionIT {
         life.awaitCallbacks(dossier, 1, 3, 7, 2);
 
         life.supplement(dossier);
-        await().atMost(LifeCycle.PATIENCE).until(() -> life.dossier(dossier.number()).version() == 2);
+        await().atMost(LifeCycle.PATIENCE)
+                .until(() -> life.dossier(dossier.number()).version() == 2);
         life.awaitCallbacks(dossier, 1, 3, 7, 2, 1);
         assertEquals(200, life.decide(dossier.number(), "TIEP_NHAN"));
 

@@ -125,8 +125,9 @@ class PullIntakeIT {
             partners.dvclt().faults(Faults.none().withCutLines(0.3));
             try (Engine engine = EngineFixture.start(settings(partners, port))) {
                 for (SyntheticDossier dossier : dossiers) awaitReturned(partners, dossier);
-                await().atMost(PATIENCE)
-                        .until(() -> engine.queues().messages("dvclt-fetch", null, 100).isEmpty());
+                await().atMost(PATIENCE).until(() -> engine.queues()
+                        .messages("dvclt-fetch", null, 100)
+                        .isEmpty());
                 assertEquals(0, partners.dvclt().offered());
             }
         }

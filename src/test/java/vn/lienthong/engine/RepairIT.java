@@ -150,7 +150,11 @@ class RepairIT {
             assertChanged(dossiers.size(), act(dossiers, action, ",\"dryRun\":true"));
         assertChanged(dossiers.size(), act(dossiers, "complete-by-hand", result() + ",\"dryRun\":true"));
         awaitCallbacks(List.of(1, 3, 7));
-        assertEquals(0, partners.ndxp().ledger().entries().stream().filter(entry -> entry.kind() == Kind.RESULT).count());
+        assertEquals(
+                0,
+                partners.ndxp().ledger().entries().stream()
+                        .filter(entry -> entry.kind() == Kind.RESULT)
+                        .count());
     }
 
     @Test

@@ -61,7 +61,8 @@ class UnmappedProcedureIT {
             assertEquals("dossier.procedure-unmapped", message.reason());
             assertEquals(List.of(CODE + ".H13"), message.arguments());
             life.engine.queues().redrive("received", QueueAdmin.Selection.all(), ACT, false);
-            assertEquals("dossier.procedure-unmapped", parked(life, known.number()).reason(), "nothing is mended yet");
+            assertEquals(
+                    "dossier.procedure-unmapped", parked(life, known.number()).reason(), "nothing is mended yet");
 
             Path table = routes.resolve("tables/procedures.csv");
             String row = Files.readAllLines(table).stream()

@@ -18,8 +18,22 @@ class EarlierVersionTest {
 
     private static Dossier inVersion(int version) {
         return new Dossier(
-                1, "dvclt", "G22.99.08-260921-000123", null, "birth", "KS", "2.000986", "31117", ACCEPTED, version, 1, AT,
-                AT, AT, AT, List.of());
+                1,
+                "dvclt",
+                "G22.99.08-260921-000123",
+                null,
+                "birth",
+                "KS",
+                "2.000986",
+                "31117",
+                ACCEPTED,
+                version,
+                1,
+                AT,
+                AT,
+                AT,
+                AT,
+                List.of());
     }
 
     private static StatusEntry entry(int version, Status status) {
