@@ -103,10 +103,13 @@ final class DemoReport {
         Map<String, Long> complete = check.dossiers().stream()
                 .filter(DossierCheck::isComplete)
                 .collect(Collectors.groupingBy(
-                        dossier -> texts.get("demo.path." + dossier.path().name()),
+                        dossier ->
+                                texts.get("demo.kind." + dossier.filing().kind().key()) + ": "
+                                        + texts.get("demo.path."
+                                                + dossier.filing().path().key()),
                         TreeMap::new,
                         Collectors.counting()));
-        complete.forEach((path, count) -> out.println("  ✓ " + texts.get("demo.dossiers", count) + ": " + path));
+        complete.forEach((path, count) -> out.println("  ✓ " + texts.get("demo.dossiers", count) + " " + path));
     }
 
     private void whereAndWhy() {

@@ -14,7 +14,6 @@ import java.util.function.Function;
 import vn.lienthong.config.DemoSecrets;
 import vn.lienthong.config.Settings;
 import vn.lienthong.engine.Engine;
-import vn.lienthong.simulator.DossierRun;
 import vn.lienthong.simulator.PaymentSimulator;
 import vn.lienthong.simulator.SimulatorOptions;
 import vn.lienthong.simulator.Simulators;
@@ -22,11 +21,14 @@ import vn.lienthong.simulator.Simulators;
 /** A running demonstration: simulated partners, an engine on an embedded database, and dossiers on their way. */
 public final class Demo implements AutoCloseable {
     private static final String CALLER_TOKEN = DemoSecrets.of("dvclt");
+    private static final String ONE_STOP_TOKEN = DemoSecrets.of("one-stop");
 
     private final DemoFolder folder;
     private Simulators partners;
     private Engine engine;
-    private DossierRun run;
+    private DemoRun run;
+    private DemoOptions options;
+    private Clock clock;
 
     private Demo(DemoFolder folder) {
         this.folder = folder;
@@ -53,9 +55,11 @@ public final class Demo implements AutoCloseable {
 
     private void open(DemoOptions options, Function<Map<String, String>, Settings> settings, Clock clock)
             throws Exception {
+        this.options = options;
+        this.clock = clock;
         int port = freePort();
-        SimulatorOptions simulators = options.simulators(
-                SimulatorOptions.Dossiers.NONE.to(URI.create("http://127.0.0.1:" + port), CALLER_TOKEN));
+        SimulatorOptions simulators =
+                options.simulators(SimulatorOptions.Dossiers.NONE.to(engineUrl(port), CALLER_TOKEN));
         partners = Simulators.start(simulators, clock);
         Map<String, String> values = new LinkedHashMap<>();
         Path data = folder.path();
@@ -68,6 +72,10 @@ public final class Demo implements AutoCloseable {
         values.put("lienthong.operations.host", "127.0.0.1");
         values.put("lienthong.operations.port", Integer.toString(freePort()));
         values.putAll(PartnerSettings.of(partners, simulators.credentials(), CALLER_TOKEN));
+        values.put("caller.one-stop.token-sha256", DemoSecrets.sha256(ONE_STOP_TOKEN));
+        values.put("partner.one-stop.acceptance", "officer");
+        values.put("partner.dvclt.pull.enabled", "true");
+        values.put("partner.dvclt.pull.interval", "1s");
         Files.write(settingsFile(), lines(values), StandardCharsets.UTF_8);
         engine = Engine.start(settings.apply(values), clock);
         partners.payment()
@@ -84,6 +92,10 @@ public final class Demo implements AutoCloseable {
                 .toList();
     }
 
+    private static URI engineUrl(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
@@ -92,7 +104,7 @@ public final class Demo implements AutoCloseable {
 
     /** Begins to send; returns at once. */
     public void send() {
-        run = partners.runDossiers();
+        run = new DemoRun(partners, engineUrl(engine.partnerApiPort()), ONE_STOP_TOKEN, options, clock);
     }
 
     public Progress progress() {
@@ -119,6 +131,7 @@ public final class Demo implements AutoCloseable {
 
     @Override
     public void close() {
+        if (run != null) run.close();
         if (engine != null) engine.close();
         if (partners != null) partners.close();
     }

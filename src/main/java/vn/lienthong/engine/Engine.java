@@ -33,6 +33,7 @@ import vn.lienthong.feedback.FeedbackComponent;
 import vn.lienthong.inbound.CallerTokens;
 import vn.lienthong.inbound.DossierReader;
 import vn.lienthong.inbound.InboundLimits;
+import vn.lienthong.inbound.IntakeWindow;
 import vn.lienthong.inbound.OneStopRules;
 import vn.lienthong.inbound.OpenApiDescription;
 import vn.lienthong.inbound.PartnerApiGuard;
@@ -290,6 +291,9 @@ public final class Engine implements AutoCloseable {
         context.getRegistry().bind("partner-api-configuration", configuration);
         context.getRegistry().bind("partner-api-description", description);
         context.getRegistry().bind("partner-api-limits", limits);
+        boolean refuse = settings.text("intake.window").equals("refuse");
+        context.getRegistry()
+                .bind("intake-window", new IntakeWindow(storage.queues().holds(), refuse, clock));
         context.getRegistry().bind("dossier-reader", new DossierReader(description, limits));
         context.getRegistry().bind("single-dossier-reader", new SingleDossierReader(description, limits, rules));
         context.addService(partnerApi);

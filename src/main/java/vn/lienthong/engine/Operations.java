@@ -95,6 +95,7 @@ final class Operations {
                 queues,
                 new MissingReports(storage.dossiers(), queues, statuses),
                 new ResultPapers(storage.documents()),
+                storage.log(),
                 storage.queues().commits(),
                 clock);
     }

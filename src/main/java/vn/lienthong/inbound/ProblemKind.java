@@ -29,6 +29,7 @@ public enum ProblemKind {
     EXPECTATION_FAILED(417),
     TOO_MANY_REQUESTS(429),
     INTERNAL(500),
+    INTAKE_CLOSED(503),
     BUSY(503),
     UNAVAILABLE(503);
 
@@ -49,7 +50,7 @@ public enum ProblemKind {
 
     /** Whether the same request may succeed later, so that the answer says when to come back. */
     public boolean isTemporary() {
-        return this == TOO_MANY_REQUESTS || this == BUSY || this == UNAVAILABLE;
+        return this == TOO_MANY_REQUESTS || this == BUSY || this == UNAVAILABLE || this == INTAKE_CLOSED;
     }
 
     /** @throws IllegalArgumentException for a code that does not exist */

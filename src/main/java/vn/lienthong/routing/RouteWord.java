@@ -37,6 +37,7 @@ public record RouteWord(String scheme, String name, boolean from, Set<String> op
                 to("inbound", "single-dossier", "", ""),
                 to("inbound", "pulled-dossier", "", ""),
                 to("inbound", "statement", "operation,times", "operation"),
+                to("inbound", "window", "", ""),
                 to("inbound", "accepted", "", ""),
                 to("inbound", "problem", "code,field", "code"),
                 to("dossier", "receive", "next", "next"),

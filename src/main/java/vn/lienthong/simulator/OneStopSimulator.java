@@ -12,11 +12,14 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.lienthong.simulator.LedgerEntry.Breach;
@@ -41,6 +44,7 @@ public final class OneStopSimulator extends SimulatedPartner {
     private final SimulatorOptions.Dossiers sending;
     private final Map<String, DossierSender> senders = new HashMap<>();
     private final EngineCaller engines;
+    private final List<BiConsumer<String, Integer>> deliveryListeners = new CopyOnWriteArrayList<>();
     private final Map<String, Held> byNumber = new HashMap<>();
     private final Map<String, Held> byOwnNumber = new HashMap<>();
     private final Map<String, Held> byKey = new HashMap<>();
@@ -136,6 +140,11 @@ public final class OneStopSimulator extends SimulatedPartner {
         return jsonCalls.get();
     }
 
+    /** Called with the LT number and the version, on a worker thread, each time a dossier or its next version came. */
+    public void onDelivered(BiConsumer<String, Integer> listener) {
+        deliveryListeners.add(listener);
+    }
+
     private Answer answer(Request request) {
         boolean isSoap = request.isPost(OneStopSoap.PATH);
         (isSoap ? soapCalls : jsonCalls).incrementAndGet();
@@ -183,6 +192,9 @@ public final class OneStopSimulator extends SimulatedPartner {
                         held.digests.size(),
                         digest,
                         key);
+        int version = held.digests.size();
+        String dossierNumber = held.number;
+        if (!repeat) deliveryListeners.forEach(listener -> listener.accept(dossierNumber, version));
         return Answer.json(200, Map.of("maHoSo", held.ownNumber));
     }
 

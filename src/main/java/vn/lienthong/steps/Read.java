@@ -107,6 +107,10 @@ final class Read implements Processor {
                     "appointment",
                     appointments.of(dossier, message.path("version").asInt(dossier.version())));
         papers(dossier, json);
+        if (documents == Documents.ATTACHED && dossier.version() > 1)
+            json.put(
+                    "earlierAtRegistry",
+                    EarlierVersion.isHeldByRegistry(dossier, services.queries().statuses(dossier)));
         services.queries().result(dossier).ifPresent(result -> json.set("result", result));
         json.set("message", message);
         return json;
