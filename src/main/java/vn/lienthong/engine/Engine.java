@@ -25,8 +25,11 @@ import vn.lienthong.dossier.AppointmentWatch;
 import vn.lienthong.dossier.Appointments;
 import vn.lienthong.dossier.Changes;
 import vn.lienthong.dossier.DossierIntake;
+import vn.lienthong.dossier.FileLinks;
 import vn.lienthong.dossier.LaterSteps;
+import vn.lienthong.dossier.LinkedFiles;
 import vn.lienthong.dossier.OneStopNumbers;
+import vn.lienthong.dossier.ReuseConfirmations;
 import vn.lienthong.dossier.StatusTable;
 import vn.lienthong.inbound.CallerTokens;
 import vn.lienthong.inbound.DossierReader;
@@ -200,6 +203,8 @@ public final class Engine implements AutoCloseable {
                 new ProcedureTable(files),
                 new LaterSteps(storage.database().pool(), storage.queues().commits(), storage.vault(), clock),
                 new LaterStepTable(files),
+                fileLinks(),
+                new ReuseConfirmations(storage.queues().commits()),
                 settings.optional("partner.one-stop.agency").orElse(""),
                 clock);
         context.addComponent("queue", new QueueComponent(storage.queues(), settings.number("queue.concurrency")));
@@ -209,6 +214,24 @@ public final class Engine implements AutoCloseable {
         context.addComponent("answers", new AnswersComponent(table -> files.find("tables/" + table + ".csv")
                 .map(CsvTable::read)
                 .orElse(List.of())));
+    }
+
+    private FileLinks fileLinks() {
+        return new FileLinks(
+                storage.vault(),
+                settings.optional("portal.files-url"),
+                Duration.ofDays(settings.number("portal.file-link-days")),
+                clock);
+    }
+
+    private LinkedFiles linkedFiles() {
+        return new LinkedFiles(
+                storage.database().pool(),
+                storage.vault(),
+                storage.documents(),
+                fileLinks(),
+                storage.queues().commits(),
+                clock);
     }
 
     private void servePartnerApi(CamelContext context) throws Exception {
@@ -228,7 +251,7 @@ public final class Engine implements AutoCloseable {
                 settings.text("one-stop.number-pattern"),
                 settings.text("one-stop.marriage.husband"),
                 settings.text("one-stop.marriage.wife"));
-        OpenApiDescription description = OpenApiDescription.load(limits, rules);
+        OpenApiDescription description = OpenApiDescription.load(limits, rules, settings.flag("portal.file-token"));
         var configuration = PartnerApiServer.configuration(
                 settings.text("lienthong.http.host"), settings.number("lienthong.http.port"), limits);
         partnerApi = new PartnerApiServer(
@@ -236,6 +259,7 @@ public final class Engine implements AutoCloseable {
         context.getRegistry().bind("partner-api-configuration", configuration);
         context.getRegistry().bind("partner-api-description", description);
         context.getRegistry().bind("partner-api-limits", limits);
+        context.getRegistry().bind("linked-files", linkedFiles());
         context.getRegistry().bind("dossier-reader", new DossierReader(description, limits));
         context.getRegistry().bind("single-dossier-reader", new SingleDossierReader(description, limits, rules));
         context.addService(partnerApi);
