@@ -12,6 +12,7 @@ public record ConsoleServices(
         DossierQueries dossiers,
         QueueAdmin queues,
         RepairDesk repairs,
+        LinkDesk links,
         EventLogAccess log,
         Supplier<List<Partners.State>> partners,
         Credentials credentials,

@@ -99,13 +99,14 @@ public final class LinkedFiles {
                 Map.of("role", file.role(), "document", file.address().substring(0, 12), "why", why))));
     }
 
-    /** Revokes every link of the dossier made up to now. */
-    public void revoke(Dossier dossier, String who, String why) {
+    /** Revokes every link of the dossier made up to now, and says what moment that was. */
+    public Instant revoke(Dossier dossier, String who, String why) {
         // a link of this very millisecond is revoked too
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         commits.commit(List.of(
                 new LinksRevoked(dossier.id(), now),
                 new LogEntry("file.links-revoked", dossier.number(), who, Map.of("reason", why))));
+        return now;
     }
 
     static void revoke(Connection connection, List<LinksRevoked> effects) throws SQLException {

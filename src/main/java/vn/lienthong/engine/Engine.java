@@ -128,6 +128,7 @@ public final class Engine implements AutoCloseable {
                 partners,
                 meters,
                 new AppointmentHealth(new Appointments(storage.database().pool()), rules, clock, meters),
+                linkedFiles(),
                 () -> ready);
         console = new ConsoleServer(
                         vertx,

@@ -18,6 +18,7 @@ import vn.lienthong.console.Health.Check;
 import vn.lienthong.console.Health.Level;
 import vn.lienthong.console.OperatorTokens;
 import vn.lienthong.dossier.Changes;
+import vn.lienthong.dossier.LinkedFiles;
 import vn.lienthong.dossier.StatusTable;
 import vn.lienthong.partner.Partners;
 import vn.lienthong.queue.QueueAdmin;
@@ -34,6 +35,7 @@ final class Operations {
     private final BooleanSupplier ready;
     private final Map<String, MultiGauge> gauges;
     private final AppointmentHealth appointments;
+    private final LinkedFiles links;
 
     Operations(
             Settings settings,
@@ -41,6 +43,7 @@ final class Operations {
             Partners partners,
             PrometheusMeterRegistry meters,
             AppointmentHealth appointments,
+            LinkedFiles links,
             BooleanSupplier ready) {
         this.settings = settings;
         this.storage = storage;
@@ -48,6 +51,7 @@ final class Operations {
         this.meters = meters;
         this.ready = ready;
         this.appointments = appointments;
+        this.links = links;
         this.gauges = Map.of(
                 "waiting", gauge("waiting", "messages that wait"),
                 "working", gauge("working", "messages being worked on"),
@@ -66,6 +70,7 @@ final class Operations {
                 storage.dossiers(),
                 storage.queues().admin(),
                 repairs(clock)::act,
+                links::revoke,
                 new CommittedEventLog(storage.log(), storage.queues().commits()),
                 partners::states,
                 tokens,
