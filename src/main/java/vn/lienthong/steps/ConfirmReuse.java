@@ -14,8 +14,9 @@ import vn.lienthong.queue.NewMessage;
 /**
  * {@code dossier:confirm-reuse?next=QUEUE} – only with the citizen's confirmation: notes it in the event log and sends
  * the body on to the queue, in one transaction that is on the disk when this returns. Body: {@code {number, confirmed,
- * confirmedAt, recordedBy, papers: [{code, …}], …}}; sent on with the dossier's own number. Header {@code outcome}: {@code KEPT}, {@code
- * UNKNOWN} (no such dossier) or {@code REFUSED} (not confirmed; this is noted too).
+ * confirmedAt, recordedBy, papers: [{code, …}], …}}; sent on with {@code dossier}, its own number, {@code procedure} and {@code request}, its id.
+ * Header {@code outcome}: {@code KEPT}, {@code UNKNOWN} (no such dossier) or {@code REFUSED} (not confirmed; this is
+ * noted too).
  */
 final class ConfirmReuse implements Processor {
     private final DossierServices services;
@@ -43,13 +44,24 @@ final class ConfirmReuse implements Processor {
             return "REFUSED";
         }
         ObjectNode request = body.deepCopy();
-        request.put("dossier", dossier.number());
+        // tells the files of this request from those of another one for the same dossier, to us and to who gets them
         String trace = exchange.getProperty("traceId", "", String.class);
+        request.put("dossier", dossier.number())
+                .put("procedure", procedure(dossier))
+                .put("request", trace);
         NewMessage message = new NewMessage(
                 next, dossier.number(), request.toString(), Duration.ZERO, dossier.number() + "/" + next + "/" + trace);
         services.confirmations()
                 .keep(dossier, Json.time(body.path("confirmedAt")), body.path("recordedBy").asText(), papers, message);
         exchange.getMessage().setBody(request);
         return "KEPT";
+    }
+
+    /** As the portal calls it, where the table says so. */
+    private String procedure(Dossier dossier) {
+        return services.procedures()
+                .find(dossier.procedure())
+                .map(ProcedureTable.Procedure::portalProcedure)
+                .orElse(dossier.procedure());
     }
 }
