@@ -27,6 +27,7 @@ public final class PortalSimulator extends SimulatedPartner {
     private final Clock clock;
     private final PortalDossiers dossiers;
     private final PortalProgress progress;
+    private final PortalPapers papers;
     private final Map<String, PortalService> services = new ConcurrentHashMap<>();
     private final AtomicInteger answers = new AtomicInteger();
     private final AtomicInteger logIns = new AtomicInteger();
@@ -41,6 +42,8 @@ public final class PortalSimulator extends SimulatedPartner {
         progress = new PortalProgress(dossiers, ledger());
         add(dossiers);
         add(progress);
+        papers = new PortalPapers(ledger());
+        papers.services().forEach(this::add);
         ledger().entries().forEach(entry -> services.values().forEach(service -> service.remember(entry)));
         listen(vertx, options.ports().portal(), this::answer);
     }
@@ -57,6 +60,11 @@ public final class PortalSimulator extends SimulatedPartner {
     /** The progress rows it holds. */
     public PortalProgress progress() {
         return progress;
+    }
+
+    /** The citizen document store. */
+    public PortalPapers papers() {
+        return papers;
     }
 
     /** Every session has ended; the next call hears so. */
