@@ -56,7 +56,7 @@ public final class DossierComponent extends DefaultComponent {
             case "appoint" -> new Appoint(services);
             case "read" -> new Read(services, statuses(parameters), documents(parameters), appointment(parameters));
             case "look-up" -> {
-                Read read = new Read(services, EnumSet.allOf(Status.class), Read.Documents.NONE, true);
+                Read read = new Read(services, EnumSet.allOf(Status.class), Read.Documents.NONE, false);
                 yield new LookUp(services, read);
             }
             case "confirm-reuse" -> new ConfirmReuse(services, text(parameters, "next"));
