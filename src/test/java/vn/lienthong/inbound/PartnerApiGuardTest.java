@@ -142,6 +142,10 @@ class PartnerApiGuardTest {
                         "POST /dvclt/v1/statuses dvclt",
                         "POST /one-stop/v1/dossiers one-stop",
                         "POST /one-stop/v1/statuses one-stop",
+                        "POST /portal/v1/dossier-lookup portal",
+                        "GET /portal/v1/files/{id} portal",
+                        "HEAD /portal/v1/files/{id} portal",
+                        "POST /one-stop/v1/stored-papers one-stop",
                         "GET /openapi.json -"),
                 operations);
     }
