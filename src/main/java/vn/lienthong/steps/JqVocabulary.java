@@ -28,8 +28,6 @@ import vn.lienthong.dossier.WrittenTime;
  *   <li>{@code from_vn_time}: the other way; unreadable → null
  *   <li>{@code moment}: a time as {@link WrittenTime} reads it → ISO time; unreadable → null
  *   <li>{@code dvclt_code}: our status → trangThai of PM DVCLT
- *   <li>{@code portal_code}: our status → TrangThaiHoSo of the national portal
- *   <li>{@code portal_time}: ISO time → {@code yyyyMMddHHmmss} in Vietnam; nothing → empty text
  *   <li>{@code registry_status}: trangThai of the civil registry → our status
  *   <li>{@code vn_date}: ISO time → {@code yyyy-MM-dd} in Vietnam
  *   <li>{@code to_xml}: object with one member → XML text with that root element, see {@link XmlText}
@@ -42,31 +40,25 @@ public final class JqVocabulary {
     static final DateTimeFormatter PARTNER_TIME =
             DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
 
-    /** As the national portal writes one. */
-    private static final DateTimeFormatter PORTAL_TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
-
     private JqVocabulary() {}
 
     /** By the name under which they go into Camel's registry. */
     public static Map<String, Function> of(StatusTable statuses, RouteFiles files) {
         Map<String, TableFile> tables = new ConcurrentHashMap<>();
-        return Map.ofEntries(
-                word("vn_time", JqVocabulary::toPartnerTime),
-                word("from_vn_time", JqVocabulary::fromPartnerTime),
-                word("vn_date", JqVocabulary::toDay),
-                word("portal_time", JqVocabulary::toPortalTime),
-                word("to_xml", in -> TextNode.valueOf(XmlText.of(in))),
-                word("table_row", in -> row(tables, files, in)),
-                word("moment", in -> text(WrittenTime.read(in.asText("")).map(Instant::toString))),
-                word("dvclt_code", in -> text(statuses.dvcltCode(Status.valueOf(in.asText())))),
-                word("portal_code", in -> text(statuses.portalCode(Status.valueOf(in.asText())))),
-                word("registry_status", in -> text(statuses.byRegistryCode(in.asText())
-                        .map(Enum::name))));
+        return Map.of(
+                "vn_time", function(JqVocabulary::toPartnerTime),
+                "from_vn_time", function(JqVocabulary::fromPartnerTime),
+                "vn_date", function(JqVocabulary::toDay),
+                "to_xml", function(in -> TextNode.valueOf(XmlText.of(in))),
+                "table_row", function(in -> row(tables, files, in)),
+                "moment", function(in -> text(WrittenTime.read(in.asText("")).map(Instant::toString))),
+                "dvclt_code", function(in -> text(statuses.dvcltCode(Status.valueOf(in.asText())))),
+                "registry_status",
+                        function(in -> text(statuses.byRegistryCode(in.asText()).map(Enum::name))));
     }
 
-    private static Map.Entry<String, Function> word(String name, UnaryOperator<JsonNode> operator) {
-        return Map.entry(
-                name, (scope, arguments, in, path, output, version) -> output.emit(operator.apply(in), null));
+    private static Function function(UnaryOperator<JsonNode> operator) {
+        return (scope, arguments, in, path, output, version) -> output.emit(operator.apply(in), null);
     }
 
     private static JsonNode text(Optional<String> value) {
@@ -77,11 +69,6 @@ public final class JqVocabulary {
         if (!in.isTextual() || in.asText().isEmpty()) return TextNode.valueOf("");
         Instant time = Instant.parse(in.asText());
         return TextNode.valueOf(PARTNER_TIME.format(time.atZone(NextNumber.VIETNAM)));
-    }
-
-    private static JsonNode toPortalTime(JsonNode in) {
-        if (!in.isTextual() || in.asText().isEmpty()) return TextNode.valueOf("");
-        return TextNode.valueOf(PORTAL_TIME.format(Instant.parse(in.asText()).atZone(NextNumber.VIETNAM)));
     }
 
     private static JsonNode fromPartnerTime(JsonNode in) {
