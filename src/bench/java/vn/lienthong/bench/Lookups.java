@@ -135,12 +135,14 @@ final class Lookups {
                     .POST(HttpRequest.BodyPublishers.ofString("{\"mahoso\":\"" + order.get(at) + "\"}"))
                     .build();
             answers.add(http.sendAsync(request, BodyHandlers.ofString())
-                    .thenApply(answer -> found(answer) ? (System.nanoTime() - due) / 1e6 : Double.NaN));
+                    .thenApply(answer -> {
+                        if (!found(answer)) throw new IllegalStateException("answered " + answer.statusCode());
+                        return (System.nanoTime() - due) / 1e6;
+                    }));
         }
         double[] waited = new double[QUESTIONS - NOT_COUNTED];
         for (int at = NOT_COUNTED; at < QUESTIONS; at++) {
             waited[at - NOT_COUNTED] = answers.get(at).get(1, TimeUnit.MINUTES);
-            if (Double.isNaN(waited[at - NOT_COUNTED])) throw new IllegalStateException("not found");
         }
         return waited;
     }

@@ -29,6 +29,7 @@ import vn.lienthong.text.Texts;
             QueueCommand.class,
             RoutesCommand.class,
             PartnerCommand.class,
+            SyncCommand.class,
             LogCommand.class,
             CredentialCommand.class
         })

@@ -13,6 +13,7 @@ public record ConsoleServices(
         QueueAdmin queues,
         RepairDesk repairs,
         LinkDesk links,
+        SyncDesk sync,
         EventLogAccess log,
         Supplier<List<Partners.State>> partners,
         Credentials credentials,

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -24,7 +25,9 @@ import vn.lienthong.console.OperatorTokens;
 import vn.lienthong.dossier.AppointmentWatch;
 import vn.lienthong.dossier.Appointments;
 import vn.lienthong.dossier.Changes;
+import vn.lienthong.dossier.Dossier;
 import vn.lienthong.dossier.DossierIntake;
+import vn.lienthong.dossier.DossierQueries.StoredDocument;
 import vn.lienthong.dossier.FileLinks;
 import vn.lienthong.dossier.LaterSteps;
 import vn.lienthong.dossier.LinkedFiles;
@@ -45,6 +48,9 @@ import vn.lienthong.partner.Forwarding;
 import vn.lienthong.partner.PartnerComponent;
 import vn.lienthong.partner.PartnerProfile;
 import vn.lienthong.partner.Partners;
+import vn.lienthong.portal.PortalComponent;
+import vn.lienthong.portal.PortalRuns;
+import vn.lienthong.portal.PortalServices;
 import vn.lienthong.queue.QueueComponent;
 import vn.lienthong.routing.RouteCheck;
 import vn.lienthong.routing.RouteFault;
@@ -130,6 +136,7 @@ public final class Engine implements AutoCloseable {
                 meters,
                 new AppointmentHealth(new Appointments(storage.database().pool()), rules, clock, meters),
                 linkedFiles(),
+                portalRuns(),
                 () -> ready);
         console = new ConsoleServer(
                         vertx,
@@ -217,6 +224,7 @@ public final class Engine implements AutoCloseable {
                 new ReuseConfirmations(storage.queues().commits()),
                 settings.optional("partner.one-stop.agency").orElse(""),
                 clock);
+        context.addComponent("portal", new PortalComponent(portal(services, files)));
         context.addComponent("queue", new QueueComponent(storage.queues(), settings.number("queue.concurrency")));
         context.addComponent("dossier", new DossierComponent(services));
         context.addComponent("table", new TableComponent(files));
@@ -234,6 +242,10 @@ public final class Engine implements AutoCloseable {
                 clock);
     }
 
+    private Optional<String> linkOf(Dossier dossier, StoredDocument document) {
+        return document.cancelled() ? Optional.empty() : fileLinks().link(dossier, document.address());
+    }
+
     private LinkedFiles linkedFiles() {
         return new LinkedFiles(
                 storage.database().pool(),
@@ -242,6 +254,26 @@ public final class Engine implements AutoCloseable {
                 fileLinks(),
                 storage.queues().commits(),
                 clock);
+    }
+
+    private PortalServices portal(DossierServices services, RouteFiles files) {
+        return new PortalServices(
+                storage.database().pool(),
+                services.queries(),
+                services.appointments(),
+                new ProcedureTable(files),
+                services.statuses(),
+                this::linkOf,
+                portalRuns(),
+                clock);
+    }
+
+    private PortalRuns portalRuns() {
+        return new PortalRuns(
+                storage.database().pool(),
+                storage.queues().commits(),
+                clock,
+                settings.optional("partner.portal.url").isPresent());
     }
 
     private void servePartnerApi(CamelContext context) throws Exception {

@@ -17,10 +17,12 @@ import vn.lienthong.console.Health;
 import vn.lienthong.console.Health.Check;
 import vn.lienthong.console.Health.Level;
 import vn.lienthong.console.OperatorTokens;
+import vn.lienthong.console.SyncDesk;
 import vn.lienthong.dossier.Changes;
 import vn.lienthong.dossier.LinkedFiles;
 import vn.lienthong.dossier.StatusTable;
 import vn.lienthong.partner.Partners;
+import vn.lienthong.portal.PortalRuns;
 import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.repair.MissingReports;
 import vn.lienthong.repair.Repairs;
@@ -36,6 +38,7 @@ final class Operations {
     private final Map<String, MultiGauge> gauges;
     private final AppointmentHealth appointments;
     private final LinkedFiles links;
+    private final PortalRuns sync;
 
     Operations(
             Settings settings,
@@ -44,6 +47,7 @@ final class Operations {
             PrometheusMeterRegistry meters,
             AppointmentHealth appointments,
             LinkedFiles links,
+            PortalRuns sync,
             BooleanSupplier ready) {
         this.settings = settings;
         this.storage = storage;
@@ -52,6 +56,7 @@ final class Operations {
         this.ready = ready;
         this.appointments = appointments;
         this.links = links;
+        this.sync = sync;
         this.gauges = Map.of(
                 "waiting", gauge("waiting", "messages that wait"),
                 "working", gauge("working", "messages being worked on"),
@@ -71,6 +76,7 @@ final class Operations {
                 storage.queues().admin(),
                 repairs(clock)::act,
                 links::revoke,
+                SyncDesk.of(sync),
                 new CommittedEventLog(storage.log(), storage.queues().commits()),
                 partners::states,
                 tokens,

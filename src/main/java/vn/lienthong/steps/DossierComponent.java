@@ -55,10 +55,6 @@ public final class DossierComponent extends DefaultComponent {
             case "classify" -> new Classify(services, names(parameters, "group"));
             case "appoint" -> new Appoint(services);
             case "read" -> new Read(services, statuses(parameters), documents(parameters), appointment(parameters));
-            case "look-up" -> {
-                Read read = new Read(services, EnumSet.allOf(Status.class), Read.Documents.NONE, false);
-                yield new LookUp(services, read);
-            }
             case "confirm-reuse" -> new ConfirmReuse(services, text(parameters, "next"));
             case "number" -> new AssignNumber(services);
             case "next-number" -> new NextNumber(services);

@@ -28,6 +28,8 @@ import vn.lienthong.dossier.WrittenTime;
  *   <li>{@code from_vn_time}: the other way; unreadable → null
  *   <li>{@code moment}: a time as {@link WrittenTime} reads it → ISO time; unreadable → null
  *   <li>{@code dvclt_code}: our status → trangThai of PM DVCLT
+ *   <li>{@code portal_time}: ISO time → {@code yyyyMMddHHmmss} in Vietnam; nothing → empty text
+ *   <li>{@code portal_code}: our status → TrangThaiHoSo of the national portal
  *   <li>{@code registry_status}: trangThai of the civil registry → our status
  *   <li>{@code vn_date}: ISO time → {@code yyyy-MM-dd} in Vietnam
  *   <li>{@code to_xml}: object with one member → XML text with that root element, see {@link XmlText}
@@ -39,6 +41,8 @@ public final class JqVocabulary {
     /** As PM DVCLT and the civil registry write a time. */
     static final DateTimeFormatter PARTNER_TIME =
             DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
+
+    private static final DateTimeFormatter PORTAL_TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
 
     private JqVocabulary() {}
 
@@ -52,6 +56,8 @@ public final class JqVocabulary {
                 "to_xml", function(in -> TextNode.valueOf(XmlText.of(in))),
                 "table_row", function(in -> row(tables, files, in)),
                 "moment", function(in -> text(WrittenTime.read(in.asText("")).map(Instant::toString))),
+                "portal_time", function(JqVocabulary::toPortalTime),
+                "portal_code", function(in -> text(statuses.portalCode(Status.valueOf(in.asText())))),
                 "dvclt_code", function(in -> text(statuses.dvcltCode(Status.valueOf(in.asText())))),
                 "registry_status",
                         function(in -> text(statuses.byRegistryCode(in.asText()).map(Enum::name))));
@@ -69,6 +75,11 @@ public final class JqVocabulary {
         if (!in.isTextual() || in.asText().isEmpty()) return TextNode.valueOf("");
         Instant time = Instant.parse(in.asText());
         return TextNode.valueOf(PARTNER_TIME.format(time.atZone(NextNumber.VIETNAM)));
+    }
+
+    private static JsonNode toPortalTime(JsonNode in) {
+        if (!in.isTextual() || in.asText().isEmpty()) return TextNode.valueOf("");
+        return TextNode.valueOf(PORTAL_TIME.format(Instant.parse(in.asText()).atZone(NextNumber.VIETNAM)));
     }
 
     private static JsonNode fromPartnerTime(JsonNode in) {

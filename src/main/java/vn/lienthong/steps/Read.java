@@ -85,8 +85,7 @@ final class Read implements Processor {
         return during.size() == Status.values().length || OfThisVersion.isCurrent(exchange, dossier, message, during);
     }
 
-    /** What the class comment says, whatever status and version the dossier stands in. */
-    ObjectNode json(Dossier dossier, JsonNode message) {
+    private ObjectNode json(Dossier dossier, JsonNode message) {
         ObjectNode json = Json.object()
                 .put("dossier", dossier.number())
                 .put("oneStopNumber", dossier.oneStopNumber())

@@ -41,6 +41,10 @@ public final class EngineFixture {
         values.put("partner.ndxp.secret", demo.ndxpSecret());
         values.put("partner.one-stop.url", partners.oneStop().url().toString());
         values.put("partner.one-stop.token", demo.oneStopToken());
+        values.put("partner.portal.url", partners.portal().url().toString());
+        values.put("partner.portal.username", demo.portalUsername());
+        values.put("partner.portal.password", demo.portalPassword());
+        values.put("partner.portal.agency", "000.00.00.H99");
         values.put("partner.registry.province-code", "92");
         values.put("partner.registry.first-poll-delay", "200ms");
         values.put("partner.registry.poll-interval", "300ms");
@@ -48,7 +52,7 @@ public final class EngineFixture {
         values.put("queue.retry.max-delay", "1s");
         values.put("queue.poll", "200ms");
         values.put("lienthong.calendar-file", calendarOfToday(data).toString());
-        for (String partner : new String[] {"dvclt", "ndxp", "one-stop"}) {
+        for (String partner : new String[] {"dvclt", "ndxp", "one-stop", "portal"}) {
             values.put("partner." + partner + ".breaker.wait", "1s");
             values.put("partner." + partner + ".timeout", "5s");
         }
