@@ -69,9 +69,7 @@ public final class LinkedFiles {
     /** One indexed read, and none for an id that was not made here. */
     public LinkedFile find(String id) {
         Optional<FileLinks.Link> link = links.read(id);
-        return link.flatMap(this::row)
-                .map(row -> judged(link.get(), row))
-                .orElse(UNKNOWN);
+        return link.flatMap(this::row).map(row -> judged(link.get(), row)).orElse(UNKNOWN);
     }
 
     /** Notes in the event log that the file is given out, then opens it. {@code caller}: who asked; never a person. */
@@ -150,7 +148,10 @@ public final class LinkedFiles {
                     .fileName();
         } catch (SealBroken e) {
             throw new StepFailure(
-                    ErrorClass.CONFIGURATION, "", "dossier-unreadable", row.file().dossier());
+                    ErrorClass.CONFIGURATION,
+                    "",
+                    "dossier-unreadable",
+                    row.file().dossier());
         }
     }
 

@@ -66,8 +66,8 @@ final class GiveFile implements Processor {
         message.setHeader(Exchange.CONTENT_TYPE, safe.mediaType());
         message.setHeader("Content-Disposition", safe.contentDisposition());
         message.setHeader("Accept-Ranges", "bytes");
-        part.ifPresent(range -> message.setHeader(
-                "Content-Range", "bytes " + range.first() + "-" + range.last() + "/" + file.size()));
+        part.ifPresent(range ->
+                message.setHeader("Content-Range", "bytes " + range.first() + "-" + range.last() + "/" + file.size()));
         if (!wantsContent) return;
         ByteRange wanted = part.orElse(new ByteRange(0, file.size()));
         DocumentContent content = files.give(file, caller, wanted.first(), wanted.bytes());

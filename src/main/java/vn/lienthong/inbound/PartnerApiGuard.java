@@ -26,16 +26,8 @@ public final class PartnerApiGuard implements Handler<RoutingContext> {
     static final String CALLER_HEADER = "X-Caller";
 
     /** Vert.x needs them to read the body, or they are harmless and useful; a range is read by the file word alone. */
-    private static final Set<String> KEPT_HEADERS =
-            Set.of(
-                    "host",
-                    "content-type",
-                    "content-length",
-                    "transfer-encoding",
-                    "expect",
-                    "accept",
-                    "range",
-                    "traceparent");
+    private static final Set<String> KEPT_HEADERS = Set.of(
+            "host", "content-type", "content-length", "transfer-encoding", "expect", "accept", "range", "traceparent");
 
     private static final Pattern JSON_IN_UTF8 = Pattern.compile(
             "application/json\\s*(;\\s*charset\\s*=\\s*(utf-8|\"utf-8\")\\s*)?;?", Pattern.CASE_INSENSITIVE);

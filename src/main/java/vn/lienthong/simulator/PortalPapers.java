@@ -59,7 +59,9 @@ public final class PortalPapers {
         JsonNode file = paper.path("DanhSachTepDinhKem").path(0);
         String code = Wire.text(paper, "MaKetQua");
         String content = Wire.text(file, "NoiDung");
-        if (!code.matches(CODE) || content.isEmpty() || Wire.text(request, "MaThuTuc").isEmpty()) {
+        if (!code.matches(CODE)
+                || content.isEmpty()
+                || Wire.text(request, "MaThuTuc").isEmpty()) {
             ledger.violation(Breach.CONTENT, number, KEEP);
             return PortalReply.refused("Dữ liệu giấy tờ không hợp lệ");
         }
@@ -75,14 +77,13 @@ public final class PortalPapers {
         boolean known = papers.contains(kept);
         if (!known) papers.add(kept);
         ledger.record(known ? Kind.REPEAT : Kind.PAPER, number, code, 0, Wire.sha256(content), Wire.json(request));
-        return known
-                ? PortalReply.refused("Giấy tờ đã tồn tại")
-                : PortalReply.done("Lưu giấy tờ thành công");
+        return known ? PortalReply.refused("Giấy tờ đã tồn tại") : PortalReply.done("Lưu giấy tờ thành công");
     }
 
     private synchronized PortalReply list(JsonNode request) {
         String owner = Wire.text(request, "SoDinhDanhChuSoHuu");
-        if (!owner.matches("\\d{12}") || Wire.text(request, "SoDinhDanhNguoiYeuCau").isEmpty()) {
+        if (!owner.matches("\\d{12}")
+                || Wire.text(request, "SoDinhDanhNguoiYeuCau").isEmpty()) {
             ledger.violation(Breach.CONTENT, "", LIST);
             return PortalReply.refused("Dữ liệu không hợp lệ");
         }

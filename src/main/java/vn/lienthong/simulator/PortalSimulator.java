@@ -69,8 +69,7 @@ public final class PortalSimulator extends SimulatedPartner {
 
     /** Every session has ended; the next call hears so. */
     public void endSessions() {
-        sessions = new Tokens(
-                options.credentials().portalPassword() + logIns.get(), options.tokenLifetime(), clock);
+        sessions = new Tokens(options.credentials().portalPassword() + logIns.get(), options.tokenLifetime(), clock);
     }
 
     /** Log-ins so far. */
@@ -92,8 +91,9 @@ public final class PortalSimulator extends SimulatedPartner {
     /** Behind the adapter only who names the portal's code reaches it. */
     private static Optional<String> path(Request request) {
         if (!request.path().startsWith(ADAPTER)) return Optional.of(request.path());
-        boolean named = List.of(request.query().split("&")).stream().anyMatch(part -> part.startsWith(CODE + "=VN:GOV:"))
-                || request.header(CODE).startsWith("VN:GOV:");
+        boolean named =
+                List.of(request.query().split("&")).stream().anyMatch(part -> part.startsWith(CODE + "=VN:GOV:"))
+                        || request.header(CODE).startsWith("VN:GOV:");
         return named ? Optional.of(request.path().substring(ADAPTER.length())) : Optional.empty();
     }
 

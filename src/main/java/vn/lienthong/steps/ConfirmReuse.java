@@ -52,7 +52,12 @@ final class ConfirmReuse implements Processor {
         NewMessage message = new NewMessage(
                 next, dossier.number(), request.toString(), Duration.ZERO, dossier.number() + "/" + next + "/" + trace);
         services.confirmations()
-                .keep(dossier, Json.time(body.path("confirmedAt")), body.path("recordedBy").asText(), papers, message);
+                .keep(
+                        dossier,
+                        Json.time(body.path("confirmedAt")),
+                        body.path("recordedBy").asText(),
+                        papers,
+                        message);
         exchange.getMessage().setBody(request);
         return "KEPT";
     }

@@ -37,7 +37,16 @@ class SimulateOptionsTest {
         SimulatorOptions chosen =
                 chosen("--errors", "0.1", "--cut", "0.2", "--html", "0.3", "--latency", "50ms..200ms");
         assertEquals(
-                Map.of(Partner.DVCLT, expected, Partner.NDXP, expected, Partner.ONE_STOP, expected, Partner.PORTAL, expected), chosen.faults());
+                Map.of(
+                        Partner.DVCLT,
+                        expected,
+                        Partner.NDXP,
+                        expected,
+                        Partner.ONE_STOP,
+                        expected,
+                        Partner.PORTAL,
+                        expected),
+                chosen.faults());
     }
 
     @Test

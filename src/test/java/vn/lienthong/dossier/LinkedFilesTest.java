@@ -156,8 +156,7 @@ class LinkedFilesTest {
         String other = DossierFixture.number(2);
         fixture.receive(DossierFixture.incoming(other, "Y Bhăm Êban"));
         Dossier second = fixture.dossier(other);
-        String id = links.id(
-                second.id(), fixture.store.documents(second).get(0).address());
+        String id = links.id(second.id(), fixture.store.documents(second).get(0).address());
         files.revoke(dossier, "duty-desk", "gửi nhầm nơi");
         assertEquals(Verdict.OPENS, verdict(id));
     }
@@ -182,8 +181,7 @@ class LinkedFilesTest {
     @Test
     void a_link_made_with_another_master_key_is_unknown() {
         Vault other = Vault.openOrCreate(directory.resolve("other.key"), true);
-        String id =
-                new FileLinks(other, Optional.empty(), LIFETIME, fixture.clock).id(dossier.id(), address());
+        String id = new FileLinks(other, Optional.empty(), LIFETIME, fixture.clock).id(dossier.id(), address());
         assertEquals(Verdict.UNKNOWN, verdict(id));
     }
 
@@ -199,8 +197,7 @@ class LinkedFilesTest {
         String other = DossierFixture.number(2);
         fixture.receive(DossierFixture.incoming(other, "Y Bhăm Êban"));
         Dossier second = fixture.dossier(other);
-        assertNotEquals(
-                address(), fixture.store.documents(second).get(0).address());
+        assertNotEquals(address(), fixture.store.documents(second).get(0).address());
         assertEquals(Verdict.UNKNOWN, verdict(links.id(second.id(), address())));
     }
 }

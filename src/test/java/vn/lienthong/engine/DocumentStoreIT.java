@@ -101,12 +101,10 @@ class DocumentStoreIT {
     }
 
     private void awaitNothingLeftForTheStore() {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> life.engine.queues().queues().stream()
-                        .filter(queue -> queue.name().startsWith("portal-pa")
-                                || queue.name().equals("portal-store"))
-                        .forEach(queue ->
-                                assertEquals(0, queue.waiting() + queue.working() + queue.parked(), queue.name())));
+        await().atMost(PATIENCE).untilAsserted(() -> life.engine.queues().queues().stream()
+                .filter(queue ->
+                        queue.name().startsWith("portal-pa") || queue.name().equals("portal-store"))
+                .forEach(queue -> assertEquals(0, queue.waiting() + queue.working() + queue.parked(), queue.name())));
     }
 
     private List<LedgerEntry> papersAt(List<LedgerEntry> ledger) {
@@ -129,11 +127,9 @@ class DocumentStoreIT {
         SyntheticDossier dossier = returned();
         String oneStopNumber = life.dossier(dossier.number()).oneStopNumber();
 
-        await().atMost(PATIENCE).until(() -> !papersAt(life.partners
-                        .portal()
-                        .ledger()
-                        .entries(oneStopNumber))
-                .isEmpty());
+        await().atMost(PATIENCE)
+                .until(() -> !papersAt(life.partners.portal().ledger().entries(oneStopNumber))
+                        .isEmpty());
 
         LedgerEntry kept =
                 papersAt(life.partners.portal().ledger().entries(oneStopNumber)).get(0);
@@ -142,14 +138,9 @@ class DocumentStoreIT {
         assertEquals("2.002621", sent.path("MaThuTuc").asText());
         assertFalse(sent.path("HoTenChuSoHuu").asText().isEmpty());
         JsonNode file = sent.at("/DanhSachGiayToKetQua/0/DanhSachTepDinhKem/0");
-        assertTrue(
-                new String(Base64.getDecoder().decode(file.path("NoiDung").asText()), StandardCharsets.ISO_8859_1)
-                        .startsWith("%PDF-"));
-        await().atMost(PATIENCE).until(() -> life
-                .engine
-                .dossiers()
-                .reports(life.dossier(dossier.number()))
-                .stream()
+        assertTrue(new String(Base64.getDecoder().decode(file.path("NoiDung").asText()), StandardCharsets.ISO_8859_1)
+                .startsWith("%PDF-"));
+        await().atMost(PATIENCE).until(() -> life.engine.dossiers().reports(life.dossier(dossier.number())).stream()
                 .anyMatch(report -> report.partner().equals("document-store")));
         awaitNothingLeftForTheStore();
     }
@@ -178,8 +169,7 @@ class DocumentStoreIT {
         assertEquals("canbo.motcua01", confirmed.detail().path("recordedBy").asText());
         assertEquals(PAPER, confirmed.detail().path("papers").asText());
         assertFalse(confirmed.detail().toString().contains(OWNER));
-        await().atMost(PATIENCE)
-                .until(() -> papersOfOneStop(dossier).size() == 1);
+        await().atMost(PATIENCE).until(() -> papersOfOneStop(dossier).size() == 1);
         LedgerEntry handed = papersOfOneStop(dossier).get(0);
         assertEquals(PAPER, handed.code());
         assertEquals(
@@ -194,12 +184,10 @@ class DocumentStoreIT {
         life.partners.portal().papers().hold(OWNER, PAPER, "%PDF-1.7 hai".getBytes(StandardCharsets.UTF_8));
 
         ask(request(dossier.number()));
-        await().atMost(PATIENCE)
-                .until(() -> papersOfOneStop(dossier).size() == 2);
+        await().atMost(PATIENCE).until(() -> papersOfOneStop(dossier).size() == 2);
         ask(request(dossier.number()));
 
-        await().atMost(PATIENCE)
-                .until(() -> papersOfOneStop(dossier).size() == 4);
+        await().atMost(PATIENCE).until(() -> papersOfOneStop(dossier).size() == 4);
         awaitNothingLeftForTheStore();
         assertEquals(4, papersOfOneStop(dossier).size());
     }
@@ -211,8 +199,7 @@ class DocumentStoreIT {
 
         assertEquals(202, ask(request(dossier.number())).statusCode());
 
-        await().atMost(PATIENCE)
-                .until(() -> papersOfOneStop(dossier).size() == 1);
+        await().atMost(PATIENCE).until(() -> papersOfOneStop(dossier).size() == 1);
         assertEquals("", papersOfOneStop(dossier).get(0).code());
     }
 

@@ -44,9 +44,7 @@ class DossierLookupIT {
     void start(@TempDir Path data) throws Exception {
         life = LifeCycle.start(
                 data,
-                Map.of(
-                        "caller.portal.token-sha256", EngineFixture.sha256(PORTAL_TOKEN),
-                        "portal.files-url", PUBLIC));
+                Map.of("caller.portal.token-sha256", EngineFixture.sha256(PORTAL_TOKEN), "portal.files-url", PUBLIC));
         SyntheticDossier sent = life.birth();
         life.send(sent);
         life.awaitStatus(sent, Status.RETURNED);
@@ -118,7 +116,10 @@ class DossierLookupIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"/result/0/DanhSachGiayToKetQua/0/DuongDanTepTinKetQua,result", "/result/0/TaiLieuNop/0/DuongDanTaiTepTin,attached"})
+    @CsvSource({
+        "/result/0/DanhSachGiayToKetQua/0/DuongDanTepTinKetQua,result",
+        "/result/0/TaiLieuNop/0/DuongDanTaiTepTin,attached"
+    })
     void its_links_open_its_papers(String place, String role) throws Exception {
         String link = answer(dossier.number()).at(place).asText();
         assertTrue(link.startsWith(PUBLIC + "/portal/v1/files/"), link);

@@ -57,8 +57,10 @@ class FileLinkIT {
         life = LifeCycle.start(
                 data,
                 Map.of(
-                        "caller.portal.token-sha256", EngineFixture.sha256(PORTAL_TOKEN),
-                        "portal.files-url", "https://lienthong.example"));
+                        "caller.portal.token-sha256",
+                        EngineFixture.sha256(PORTAL_TOKEN),
+                        "portal.files-url",
+                        "https://lienthong.example"));
         SyntheticDossier sent = life.birth();
         life.send(sent);
         life.awaitStatus(sent, Status.RETURNED);
@@ -107,7 +109,8 @@ class FileLinkIT {
                 .header(
                         "Authorization",
                         "Bearer "
-                                + Files.readString(data.resolve("operator.token")).strip())
+                                + Files.readString(data.resolve("operator.token"))
+                                        .strip())
                 .POST(HttpRequest.BodyPublishers.ofString("{\"reason\":\"gửi nhầm nơi\"}"))
                 .build();
         return http.send(request, BodyHandlers.discarding()).statusCode();
@@ -121,13 +124,12 @@ class FileLinkIT {
         assertArrayEquals(content, answer.body());
         assertEquals(
                 paper.mediaType(), answer.headers().firstValue("Content-Type").orElseThrow());
-        assertEquals("nosniff", answer.headers().firstValue("X-Content-Type-Options").orElseThrow());
+        assertEquals(
+                "nosniff", answer.headers().firstValue("X-Content-Type-Options").orElseThrow());
         assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElseThrow());
         assertEquals("bytes", answer.headers().firstValue("Accept-Ranges").orElseThrow());
-        assertTrue(answer.headers()
-                .firstValue("Content-Disposition")
-                .orElseThrow()
-                .startsWith("attachment; filename=\""));
+        assertTrue(
+                answer.headers().firstValue("Content-Disposition").orElseThrow().startsWith("attachment; filename=\""));
         assertEquals(Optional.empty(), answer.headers().firstValue("X-Caller"));
     }
 
@@ -230,8 +232,7 @@ class FileLinkIT {
     void one_changed_letter_makes_a_link_unknown() throws Exception {
         String path = path();
         int place = path.length() - 10;
-        String changed =
-                path.substring(0, place) + (path.charAt(place) == 'A' ? 'B' : 'A') + path.substring(place + 1);
+        String changed = path.substring(0, place) + (path.charAt(place) == 'A' ? 'B' : 'A') + path.substring(place + 1);
         assertEquals(404, get(changed).statusCode());
     }
 

@@ -54,7 +54,10 @@ final class LifeCycle implements AutoCloseable {
         return start(data, partners -> settings, registry);
     }
 
-    private static LifeCycle start(Path data, Function<Simulators, Map<String, String>> settings, UnaryOperator<SimulatorOptions.Registry> registry)
+    private static LifeCycle start(
+            Path data,
+            Function<Simulators, Map<String, String>> settings,
+            UnaryOperator<SimulatorOptions.Registry> registry)
             throws Exception {
         SimulatorOptions options = SimulatorOptions.demo();
         Simulators partners = Simulators.start(

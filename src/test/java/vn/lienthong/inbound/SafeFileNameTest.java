@@ -40,7 +40,8 @@ class SafeFileNameTest {
         assertEquals(
                 "attachment; filename=\"Giay khai sinh Dang Nie.pdf\";"
                         + " filename*=UTF-8''Gi%E1%BA%A5y%20khai%20sinh%20%C4%90%E1%BA%B7ng%20Ni%C3%AA.pdf",
-                SafeFileName.of("application/pdf", "Giấy khai sinh Đặng Niê.pdf").contentDisposition());
+                SafeFileName.of("application/pdf", "Giấy khai sinh Đặng Niê.pdf")
+                        .contentDisposition());
     }
 
     @Test

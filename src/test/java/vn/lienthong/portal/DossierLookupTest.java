@@ -30,12 +30,12 @@ import vn.lienthong.dossier.Appointments;
 import vn.lienthong.dossier.DocumentStore;
 import vn.lienthong.dossier.DossierIntake;
 import vn.lienthong.dossier.DossierStore;
+import vn.lienthong.dossier.DossierWriters;
 import vn.lienthong.dossier.FileLinks;
 import vn.lienthong.dossier.IncomingDocument;
 import vn.lienthong.dossier.IncomingDossier;
 import vn.lienthong.dossier.LogEntry;
 import vn.lienthong.dossier.MessageSeal;
-import vn.lienthong.dossier.DossierWriters;
 import vn.lienthong.dossier.StatusTable;
 import vn.lienthong.dossier.Vault;
 import vn.lienthong.queue.PartnerGate;
@@ -147,8 +147,7 @@ class DossierLookupTest {
     private Exchange lookUp(String number) throws Exception {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             Exchange exchange = new DefaultExchange(camel);
-            exchange.getMessage()
-                    .setBody(JsonNodeFactory.instance.objectNode().put("number", number));
+            exchange.getMessage().setBody(JsonNodeFactory.instance.objectNode().put("number", number));
             new LookUp(services).process(exchange);
             return exchange;
         }
@@ -164,7 +163,10 @@ class DossierLookupTest {
         assertEquals("yes", answer.getMessage().getHeader("found"));
         assertEquals(
                 "RECEIVED",
-                answer.getMessage().getBody(JsonNode.class).at("/statuses/0/status").asText());
+                answer.getMessage()
+                        .getBody(JsonNode.class)
+                        .at("/statuses/0/status")
+                        .asText());
         assertEquals(6, statements.get());
     }
 
