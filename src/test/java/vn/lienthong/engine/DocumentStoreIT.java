@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +31,6 @@ import vn.lienthong.dossier.EventLog;
 import vn.lienthong.dossier.Status;
 import vn.lienthong.simulator.LedgerEntry;
 import vn.lienthong.simulator.PortalPapers;
-import vn.lienthong.simulator.SimulatorOptions;
 import vn.lienthong.simulator.SyntheticDossier;
 
 /** Result papers kept in the citizen document store, and stored papers reused with the citizen's confirmation. */
@@ -53,14 +51,7 @@ class DocumentStoreIT {
     private LifeCycle life;
 
     private void start(Map<String, String> settings) throws Exception {
-        life = LifeCycle.start(data, partners -> {
-            Map<String, String> values = new HashMap<>(settings);
-            values.put("partner.portal.url", partners.portal().url().toString());
-            values.put("partner.portal.username", SimulatorOptions.Credentials.DEMO.portalUsername());
-            values.put("partner.portal.password", SimulatorOptions.Credentials.DEMO.portalPassword());
-            values.put("partner.portal.agency", "000.00.00.H99");
-            return values;
-        });
+        life = LifeCycle.start(data, settings);
     }
 
     @AfterEach

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import vn.lienthong.dossier.Dossier;
 import vn.lienthong.dossier.LaterStep;
@@ -44,20 +43,7 @@ final class LifeCycle implements AutoCloseable {
         return start(data, settings, registry -> registry);
     }
 
-    /** @param settings that depend on where the partners listen */
-    static LifeCycle start(Path data, Function<Simulators, Map<String, String>> settings) throws Exception {
-        return start(data, settings, registry -> registry);
-    }
-
     static LifeCycle start(Path data, Map<String, String> settings, UnaryOperator<SimulatorOptions.Registry> registry)
-            throws Exception {
-        return start(data, partners -> settings, registry);
-    }
-
-    private static LifeCycle start(
-            Path data,
-            Function<Simulators, Map<String, String>> settings,
-            UnaryOperator<SimulatorOptions.Registry> registry)
             throws Exception {
         SimulatorOptions options = SimulatorOptions.demo();
         Simulators partners = Simulators.start(
@@ -69,7 +55,7 @@ final class LifeCycle implements AutoCloseable {
                         .build(),
                 Clock.systemUTC());
         Map<String, String> values = EngineFixture.settings(data, partners);
-        values.putAll(settings.apply(partners));
+        values.putAll(settings);
         return new LifeCycle(partners, EngineFixture.start(values), 11);
     }
 
