@@ -132,10 +132,11 @@ class PartnerApiGuardTest {
 
     @Test
     void file_links_and_nothing_else_go_without_a_token_where_the_province_says_so() {
-        List<String> open = OpenApiDescription.load(Dossiers.limits(), OneStopRules.SHIPPED, false).operations().stream()
-                .filter(operation -> operation.caller().isEmpty())
-                .map(operation -> operation.method() + " " + operation.path())
-                .toList();
+        List<String> open =
+                OpenApiDescription.load(Dossiers.limits(), OneStopRules.SHIPPED, false).operations().stream()
+                        .filter(operation -> operation.caller().isEmpty())
+                        .map(operation -> operation.method() + " " + operation.path())
+                        .toList();
         assertEquals(List.of("GET /portal/v1/files/{id}", "HEAD /portal/v1/files/{id}", "GET /openapi.json"), open);
     }
 
