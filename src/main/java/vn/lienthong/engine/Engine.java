@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -25,15 +24,12 @@ import vn.lienthong.console.OperatorTokens;
 import vn.lienthong.dossier.AppointmentWatch;
 import vn.lienthong.dossier.Appointments;
 import vn.lienthong.dossier.Changes;
-import vn.lienthong.dossier.Dossier;
 import vn.lienthong.dossier.DossierIntake;
-import vn.lienthong.dossier.DossierQueries.StoredDocument;
-import vn.lienthong.dossier.FileLinks;
 import vn.lienthong.dossier.LaterSteps;
-import vn.lienthong.dossier.LinkedFiles;
 import vn.lienthong.dossier.OneStopNumbers;
 import vn.lienthong.dossier.ReuseConfirmations;
 import vn.lienthong.dossier.StatusTable;
+import vn.lienthong.feedback.FeedbackComponent;
 import vn.lienthong.inbound.CallerTokens;
 import vn.lienthong.inbound.DossierReader;
 import vn.lienthong.inbound.InboundLimits;
@@ -48,6 +44,7 @@ import vn.lienthong.partner.Forwarding;
 import vn.lienthong.partner.PartnerComponent;
 import vn.lienthong.partner.PartnerProfile;
 import vn.lienthong.partner.Partners;
+import vn.lienthong.payment.PaymentComponent;
 import vn.lienthong.portal.PortalComponent;
 import vn.lienthong.portal.PortalRuns;
 import vn.lienthong.portal.PortalServices;
@@ -135,7 +132,7 @@ public final class Engine implements AutoCloseable {
                 partners,
                 meters,
                 new AppointmentHealth(new Appointments(storage.database().pool()), rules, clock, meters),
-                linkedFiles(),
+                FileLinkSettings.files(settings, storage, clock),
                 portalRuns(),
                 () -> ready);
         console = new ConsoleServer(
@@ -191,6 +188,9 @@ public final class Engine implements AutoCloseable {
             PartnerProfile profile = PartnerProfile.of(settings, "portal").with(Forwarding.of(settings, "portal"));
             partners.add(context, profile, new Credentials(account, secret("partner.portal.password")));
         }
+        if (settings.optional("partner.payment.url").isPresent()) {
+            add(context, "payment", "", "partner.payment.secret");
+        }
     }
 
     private void add(CamelContext context, String name, String account, String secretKey) {
@@ -220,40 +220,21 @@ public final class Engine implements AutoCloseable {
                 new ProcedureTable(files),
                 new LaterSteps(storage.database().pool(), storage.queues().commits(), storage.vault(), clock),
                 new LaterStepTable(files),
-                fileLinks(),
+                FileLinkSettings.links(settings, storage, clock),
                 new ReuseConfirmations(storage.queues().commits()),
                 settings.optional("partner.one-stop.agency").orElse(""),
                 clock);
         context.addComponent("portal", new PortalComponent(portal(services, files)));
         context.addComponent("queue", new QueueComponent(storage.queues(), settings.number("queue.concurrency")));
         context.addComponent("dossier", new DossierComponent(services));
+        context.addComponent(
+                "payment", new PaymentComponent(PaymentSettings.services(settings, storage, files, clock)));
+        context.addComponent("feedback", new FeedbackComponent(FeedbackSettings.services(settings, storage, clock)));
         context.addComponent("table", new TableComponent(files));
         context.addComponent("partner", new PartnerComponent(partners));
         context.addComponent("answers", new AnswersComponent(table -> files.find("tables/" + table + ".csv")
                 .map(CsvTable::read)
                 .orElse(List.of())));
-    }
-
-    private FileLinks fileLinks() {
-        return new FileLinks(
-                storage.vault(),
-                settings.optional("portal.files-url"),
-                Duration.ofDays(settings.number("portal.file-link-days")),
-                clock);
-    }
-
-    private Optional<String> linkOf(Dossier dossier, StoredDocument document) {
-        return document.cancelled() ? Optional.empty() : fileLinks().link(dossier, document.address());
-    }
-
-    private LinkedFiles linkedFiles() {
-        return new LinkedFiles(
-                storage.database().pool(),
-                storage.vault(),
-                storage.documents(),
-                fileLinks(),
-                storage.queues().commits(),
-                clock);
     }
 
     private PortalServices portal(DossierServices services, RouteFiles files) {
@@ -263,7 +244,7 @@ public final class Engine implements AutoCloseable {
                 services.appointments(),
                 new ProcedureTable(files),
                 services.statuses(),
-                this::linkOf,
+                FileLinkSettings.ofPortal(services.links()),
                 portalRuns(),
                 clock);
     }
@@ -301,7 +282,7 @@ public final class Engine implements AutoCloseable {
         context.getRegistry().bind("partner-api-configuration", configuration);
         context.getRegistry().bind("partner-api-description", description);
         context.getRegistry().bind("partner-api-limits", limits);
-        context.getRegistry().bind("linked-files", linkedFiles());
+        context.getRegistry().bind("linked-files", FileLinkSettings.files(settings, storage, clock));
         context.getRegistry().bind("dossier-reader", new DossierReader(description, limits));
         context.getRegistry().bind("single-dossier-reader", new SingleDossierReader(description, limits, rules));
         context.addService(partnerApi);

@@ -28,6 +28,7 @@ public final class PortalSimulator extends SimulatedPartner {
     private final PortalDossiers dossiers;
     private final PortalProgress progress;
     private final PortalPapers papers;
+    private final PortalFeedback feedback;
     private final Map<String, PortalService> services = new ConcurrentHashMap<>();
     private final AtomicInteger answers = new AtomicInteger();
     private final AtomicInteger logIns = new AtomicInteger();
@@ -44,6 +45,8 @@ public final class PortalSimulator extends SimulatedPartner {
         add(progress);
         papers = new PortalPapers(ledger());
         papers.services().forEach(this::add);
+        feedback = new PortalFeedback(ledger());
+        feedback.services().forEach(this::add);
         ledger().entries().forEach(entry -> services.values().forEach(service -> service.remember(entry)));
         listen(vertx, options.ports().portal(), this::answer);
     }
@@ -65,6 +68,11 @@ public final class PortalSimulator extends SimulatedPartner {
     /** The citizen document store. */
     public PortalPapers papers() {
         return papers;
+    }
+
+    /** Ratings, questions and answers. */
+    public PortalFeedback feedback() {
+        return feedback;
     }
 
     /** Every session has ended; the next call hears so. */
