@@ -56,6 +56,7 @@ public final class ConsoleServer implements AutoCloseable {
         Map<String, Operation> all = new HashMap<>();
         all.putAll(new DossierOperations(services.dossiers(), services.queues()).operations());
         all.putAll(new RepairOperations(services.repairs()).operations());
+        all.putAll(new LinkOperations(services.dossiers(), services.links()).operations());
         all.putAll(new SyncOperations(services.sync()).operations());
         all.putAll(new QueueOperations(services.queues()).operations());
         all.putAll(new PartnerOperations(services.partners(), services.queues(), services.clock()).operations());

@@ -14,6 +14,7 @@ public record ConsoleServices(
         DossierQueries dossiers,
         QueueAdmin queues,
         RepairDesk repairs,
+        LinkDesk links,
         SyncDesk sync,
         EventLogAccess log,
         Supplier<List<Partners.State>> partners,

@@ -28,6 +28,7 @@ import vn.lienthong.dossier.Changes;
 import vn.lienthong.dossier.DossierIntake;
 import vn.lienthong.dossier.LaterSteps;
 import vn.lienthong.dossier.OneStopNumbers;
+import vn.lienthong.dossier.ReuseConfirmations;
 import vn.lienthong.dossier.StatusTable;
 import vn.lienthong.feedback.FeedbackComponent;
 import vn.lienthong.inbound.CallerTokens;
@@ -140,6 +141,7 @@ public final class Engine implements AutoCloseable {
                 meters,
                 new AppointmentHealth(new Appointments(storage.database().pool()), rules, clock, meters),
                 portal,
+                FileLinkSettings.files(settings, storage, clock),
                 portalRuns(),
                 () -> ready);
         console = new ConsoleServer(
@@ -226,6 +228,8 @@ public final class Engine implements AutoCloseable {
                 new ProcedureTable(files),
                 new LaterSteps(storage.database().pool(), storage.queues().commits(), storage.vault(), clock),
                 new LaterStepTable(files),
+                FileLinkSettings.links(settings, storage, clock),
+                new ReuseConfirmations(storage.queues().commits()),
                 settings.optional("partner.one-stop.agency").orElse(""),
                 clock);
         context.addComponent("portal", new PortalComponent(portal(services, files)));
@@ -253,7 +257,7 @@ public final class Engine implements AutoCloseable {
                 services.appointments(),
                 new ProcedureTable(files),
                 services.statuses(),
-                FileLinks.NONE,
+                FileLinkSettings.ofPortal(services.links()),
                 portalRuns(),
                 clock);
     }
@@ -283,7 +287,7 @@ public final class Engine implements AutoCloseable {
                 settings.text("one-stop.number-pattern"),
                 settings.text("one-stop.marriage.husband"),
                 settings.text("one-stop.marriage.wife"));
-        OpenApiDescription description = OpenApiDescription.load(limits, rules);
+        OpenApiDescription description = OpenApiDescription.load(limits, rules, settings.flag("portal.file-token"));
         var configuration = PartnerApiServer.configuration(
                 settings.text("lienthong.http.host"), settings.number("lienthong.http.port"), limits);
         partnerApi = new PartnerApiServer(
@@ -294,6 +298,7 @@ public final class Engine implements AutoCloseable {
         boolean refuse = settings.text("intake.window").equals("refuse");
         context.getRegistry()
                 .bind("intake-window", new IntakeWindow(storage.queues().holds(), refuse, clock));
+        context.getRegistry().bind("linked-files", FileLinkSettings.files(settings, storage, clock));
         context.getRegistry().bind("dossier-reader", new DossierReader(description, limits));
         context.getRegistry().bind("single-dossier-reader", new SingleDossierReader(description, limits, rules));
         context.addService(partnerApi);

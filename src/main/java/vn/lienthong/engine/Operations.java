@@ -19,6 +19,7 @@ import vn.lienthong.console.Health.Level;
 import vn.lienthong.console.OperatorTokens;
 import vn.lienthong.console.SyncDesk;
 import vn.lienthong.dossier.Changes;
+import vn.lienthong.dossier.LinkedFiles;
 import vn.lienthong.dossier.StatusTable;
 import vn.lienthong.partner.Partners;
 import vn.lienthong.portal.PortalRuns;
@@ -37,6 +38,7 @@ final class Operations {
     private final Map<String, MultiGauge> gauges;
     private final AppointmentHealth appointments;
     private final PortalWork portal;
+    private final LinkedFiles links;
     private final PortalRuns sync;
 
     Operations(
@@ -46,6 +48,7 @@ final class Operations {
             PrometheusMeterRegistry meters,
             AppointmentHealth appointments,
             PortalWork portal,
+            LinkedFiles links,
             PortalRuns sync,
             BooleanSupplier ready) {
         this.settings = settings;
@@ -55,6 +58,7 @@ final class Operations {
         this.ready = ready;
         this.appointments = appointments;
         this.portal = portal;
+        this.links = links;
         this.sync = sync;
         this.gauges = Map.of(
                 "waiting", gauge("waiting", "messages that wait"),
@@ -74,6 +78,7 @@ final class Operations {
                 storage.dossiers(),
                 storage.queues().admin(),
                 repairs(clock)::act,
+                links::revoke,
                 SyncDesk.of(sync),
                 new CommittedEventLog(storage.log(), storage.queues().commits()),
                 partners::states,

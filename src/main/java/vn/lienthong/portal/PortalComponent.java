@@ -10,10 +10,12 @@ import org.apache.camel.support.ProcessorEndpoint;
 public final class PortalComponent extends DefaultComponent {
     private final PageWords pages;
     private final ChunkWords chunks;
+    private final LookUp lookUp;
 
     public PortalComponent(PortalServices services) {
         this.pages = new PageWords(services);
         this.chunks = new ChunkWords(services);
+        this.lookUp = new LookUp(services);
     }
 
     @Override
@@ -23,6 +25,7 @@ public final class PortalComponent extends DefaultComponent {
 
     private Processor processor(String word, Map<String, Object> parameters) {
         return switch (word) {
+            case "look-up" -> lookUp;
             case "start-daily" -> {
                 RunKind kind = kind(parameters);
                 yield exchange -> pages.startDaily(kind);

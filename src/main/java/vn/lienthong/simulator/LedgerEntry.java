@@ -32,6 +32,8 @@ public record LedgerEntry(
         IDENTIFICATION,
         /** The one-stop system accepted a status. */
         STATUS,
+        /** The citizen document store kept a paper, gave out its file, or the one-stop system took it; code is the paper's. */
+        PAPER,
         /** An officer's decision (code) was sent to the engine; detail is the HTTP status it was answered with. */
         DECISION,
         /** A status of a later step ({@code agency/code}) was sent to the engine; detail is the HTTP status. */

@@ -36,6 +36,7 @@ public final class OneStopSimulator extends SimulatedPartner {
     private static final Set<Kind> REMEMBERED = Set.of(Kind.STATUS, Kind.PAYMENT, Kind.QUESTION);
     private static final Duration SUPPLEMENT_PERIOD = Duration.ofDays(9);
     private static final Pattern STATUSES = Pattern.compile("/dossiers/([^/]+)/statuses");
+    private static final Pattern PAPERS = Pattern.compile("/dossiers/([^/]+)/stored-papers");
     private static final Pattern PAYMENTS = Pattern.compile("/payments/([^/]+)/statuses");
 
     private final String authorization;
@@ -153,10 +154,11 @@ public final class OneStopSimulator extends SimulatedPartner {
 
     private Answer json(Request request) {
         Matcher status = STATUSES.matcher(request.path());
+        Matcher paper = PAPERS.matcher(request.path());
         boolean delivery = request.isPost("/dossiers");
         boolean beside =
                 request.isPost("/questions") || PAYMENTS.matcher(request.path()).matches();
-        if (!delivery && !beside && !(request.method().equals("POST") && status.matches()))
+        if (!delivery && !beside && !(request.method().equals("POST") && (status.matches() || paper.matches())))
             return Answer.problem(404, "Not Found");
         if (!Tokens.same(authorization, request.header("authorization"))) {
             ledger().violation(Breach.BAD_TOKEN, "", request.path());
@@ -164,6 +166,7 @@ public final class OneStopSimulator extends SimulatedPartner {
         }
         if (broken()) return Answer.problem(500, "Internal Server Error");
         if (delivery) return deliver(request);
+        if (paper.matches()) return paper(request, URLDecoder.decode(paper.group(1), StandardCharsets.UTF_8));
         if (beside) return beside(request);
         return status(request, URLDecoder.decode(status.group(1), StandardCharsets.UTF_8));
     }
@@ -235,6 +238,27 @@ public final class OneStopSimulator extends SimulatedPartner {
                         held.digests.size(),
                         Wire.sha256(request.body()),
                         key);
+        return Answer.json(200, Map.of("maHoSo", ownNumber, "daNhan", true));
+    }
+
+    /** A paper of the citizen document store; detail is the SHA-256 of its file, empty when there is none. */
+    private synchronized Answer paper(Request request, String ownNumber) {
+        Held held = byOwnNumber.get(ownNumber);
+        if (held == null) {
+            ledger().violation(Breach.UNKNOWN_DOSSIER, "", "stored paper");
+            return Answer.problem(404, "Not Found");
+        }
+        JsonNode paper = request.json().path("giayTo");
+        String file = Wire.text(paper, "duLieuTep");
+        String key = request.header("idempotency-key");
+        boolean repeat = !key.isEmpty() && !statusKeys.add(key);
+        ledger().record(
+                        repeat ? Kind.REPEAT : Kind.PAPER,
+                        held.number,
+                        Wire.text(paper, "maKetQua"),
+                        held.digests.size(),
+                        Wire.sha256(request.body()),
+                        file.isEmpty() ? "" : Wire.sha256(file));
         return Answer.json(200, Map.of("maHoSo", ownNumber, "daNhan", true));
     }
 

@@ -27,6 +27,7 @@ public final class PortalSimulator extends SimulatedPartner {
     private final Clock clock;
     private final PortalDossiers dossiers;
     private final PortalProgress progress;
+    private final PortalPapers papers;
     private final PortalFeedback feedback;
     private final PortalFigures figures;
     private final PortalLists lists = new PortalLists();
@@ -44,6 +45,8 @@ public final class PortalSimulator extends SimulatedPartner {
         progress = new PortalProgress(dossiers, ledger());
         add(dossiers);
         add(progress);
+        papers = new PortalPapers(ledger());
+        papers.services().forEach(this::add);
         feedback = new PortalFeedback(ledger());
         feedback.services().forEach(this::add);
         figures = new PortalFigures(ledger());
@@ -66,6 +69,11 @@ public final class PortalSimulator extends SimulatedPartner {
     /** The progress rows it holds. */
     public PortalProgress progress() {
         return progress;
+    }
+
+    /** The citizen document store. */
+    public PortalPapers papers() {
+        return papers;
     }
 
     /** Ratings, questions and answers. */

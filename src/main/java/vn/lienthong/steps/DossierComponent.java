@@ -56,6 +56,7 @@ public final class DossierComponent extends DefaultComponent {
             case "offered" -> new RequireOffered(services);
             case "appoint" -> new Appoint(services);
             case "read" -> new Read(services, statuses(parameters), documents(parameters), appointment(parameters));
+            case "confirm-reuse" -> new ConfirmReuse(services, text(parameters, "next"));
             case "number" -> new AssignNumber(services);
             case "next-number" -> new NextNumber(services);
             case "result" -> new StoreResult(services);

@@ -37,6 +37,7 @@ public final class FakeEngine implements AutoCloseable {
                 queues,
                 (number, repair) ->
                         new vn.lienthong.repair.Repair.Outcome(number, !repair.dryRun(), "stopped", List.of()),
+                (dossier, who, why) -> Instant.parse("2026-09-21T03:00:00Z"),
                 new FakeSync(),
                 log,
                 () -> List.of(new Partners.State("ndxp", "open", FakeDossiers.RECEIVED, 120, queues.windows)),

@@ -43,14 +43,14 @@ public final class EngineFixture {
         values.put("partner.ndxp.secret", demo.ndxpSecret());
         values.put("partner.one-stop.url", partners.oneStop().url().toString());
         values.put("partner.one-stop.token", demo.oneStopToken());
-        values.put("caller.payment.token-sha256", sha256(PAYMENT_TOKEN));
-        values.put("partner.payment.url", partners.payment().url().toString());
-        values.put("partner.payment.partner-code", PaymentSimulator.PARTNER_CODE);
-        values.put("partner.payment.secret", PaymentSimulator.SECRET);
         values.put("partner.portal.url", partners.portal().url().toString());
         values.put("partner.portal.username", demo.portalUsername());
         values.put("partner.portal.password", demo.portalPassword());
         values.put("partner.portal.agency", "000.00.00.H99");
+        values.put("caller.payment.token-sha256", sha256(PAYMENT_TOKEN));
+        values.put("partner.payment.url", partners.payment().url().toString());
+        values.put("partner.payment.partner-code", PaymentSimulator.PARTNER_CODE);
+        values.put("partner.payment.secret", PaymentSimulator.SECRET);
         values.put("partner.registry.province-code", "92");
         values.put("partner.registry.first-poll-delay", "200ms");
         values.put("partner.registry.poll-interval", "300ms");
@@ -102,7 +102,7 @@ public final class EngineFixture {
         }
     }
 
-    static String sha256(String text) {
+    public static String sha256(String text) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
