@@ -41,10 +41,8 @@ import vn.lienthong.inbound.PartnerApiGuard;
 import vn.lienthong.inbound.PartnerApiServer;
 import vn.lienthong.inbound.SingleDossierReader;
 import vn.lienthong.partner.AnswersComponent;
-import vn.lienthong.partner.Credentials;
 import vn.lienthong.partner.DatabaseComponent;
 import vn.lienthong.partner.PartnerComponent;
-import vn.lienthong.partner.PartnerProfile;
 import vn.lienthong.partner.Partners;
 import vn.lienthong.payment.PaymentComponent;
 import vn.lienthong.portal.FileLinks;
@@ -175,34 +173,11 @@ public final class Engine implements AutoCloseable {
                 .forEach((name, function) -> context.getRegistry().bind(name, function));
         RouteResources.bind(context, files);
         JsonText.bind(context);
-        addPartners(context);
+        new ConnectedPartners(settings, partners, context).add(oneStopDatabase != null);
         addWords(context, files);
         servePartnerApi(context);
         camel.start();
         new RouteLoader(context).load(files.list(".camel.yaml"));
-    }
-
-    private void addPartners(CamelContext context) {
-        if (settings.optional("partner.dvclt.url").isPresent()) {
-            add(context, "dvclt", settings.optional("partner.dvclt.username").orElse(""), "partner.dvclt.password");
-        }
-        if (settings.optional("partner.ndxp.url").isPresent()) {
-            add(context, "ndxp", settings.optional("partner.ndxp.key").orElse(""), "partner.ndxp.secret");
-        }
-        if (settings.optional("partner.one-stop.url").isPresent() || oneStopDatabase != null) {
-            add(context, "one-stop", "", "partner.one-stop.token");
-        }
-        if (settings.optional("partner.portal.url").isPresent()) {
-            String account = settings.optional("partner.portal.username").orElse("");
-            add(context, "portal", account, "partner.portal.password");
-        }
-        if (settings.optional("partner.payment.url").isPresent()) {
-            add(context, "payment", "", "partner.payment.secret");
-        }
-    }
-
-    private void add(CamelContext context, String name, String account, String secretKey) {
-        partners.add(context, PartnerProfile.of(settings, name), new Credentials(account, secret(secretKey)));
     }
 
     private String secret(String key) {
