@@ -16,6 +16,7 @@ import vn.lienthong.demo.Demo;
 import vn.lienthong.demo.DossierCheck;
 import vn.lienthong.demo.Finding;
 import vn.lienthong.demo.LedgerCheck;
+import vn.lienthong.demo.PortalCheck;
 import vn.lienthong.queue.QueueAdmin.MessageState;
 import vn.lienthong.text.Texts;
 
@@ -28,6 +29,7 @@ final class DemoReport {
     private final PrintWriter out;
     private final LedgerCheck check;
     private final int expected;
+    private final PortalCheck portal;
     private final boolean logVerifies;
     private final Duration gaveUpAfter;
     private final Map<String, List<MessageState>> left = new LinkedHashMap<>();
@@ -43,6 +45,7 @@ final class DemoReport {
         this.expected = expected;
         this.gaveUpAfter = gaveUpAfter;
         check = demo.check();
+        portal = demo.portalCheck();
         logVerifies = demo.logVerifies();
         for (DossierCheck dossier : check.dossiers()) {
             List<MessageState> messages = demo.engine().queues().messagesOf(dossier.number());
@@ -54,6 +57,7 @@ final class DemoReport {
     boolean print(Duration took) {
         boolean good = check.isClean()
                 && logVerifies
+                && portal.isClean()
                 && left.isEmpty()
                 && check.dossiers().size() == expected;
         if (root.isJson()) out.println(json(good, took).toPrettyString());
@@ -74,6 +78,10 @@ final class DemoReport {
         if (findings.isEmpty()) out.println("  ✓ " + texts.get("demo.once"));
         for (Finding breach : check.breaches()) out.println("  ✗ " + breach.text(texts));
         if (check.breaches().isEmpty()) out.println("  ✓ " + texts.get("demo.no-breach"));
+        out.println(
+                portal.isClean()
+                        ? "  ✓ " + texts.get("demo.portal", portal.dossiers(), portal.rows())
+                        : "  ✗ " + texts.get("demo.portal-wrong", portal.wrong().size()));
         out.println(logVerifies ? "  ✓ " + texts.get("demo.log-whole") : "  ✗ " + texts.get("demo.log-broken"));
         if (!left.isEmpty()) whereAndWhy();
         out.println();

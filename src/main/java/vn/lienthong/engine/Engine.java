@@ -297,6 +297,11 @@ public final class Engine implements AutoCloseable {
         return storage.log();
     }
 
+    /** Runs towards the national portal. */
+    public PortalRuns portal() {
+        return portalRuns();
+    }
+
     public List<Partners.State> partners() {
         return partners.states();
     }
