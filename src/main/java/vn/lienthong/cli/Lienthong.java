@@ -30,6 +30,8 @@ import vn.lienthong.text.Texts;
             RoutesCommand.class,
             PartnerCommand.class,
             SyncCommand.class,
+            PaymentCommand.class,
+            StatsCommand.class,
             LogCommand.class,
             CredentialCommand.class
         })

@@ -27,7 +27,8 @@ public final class Statements {
     }
 
     /** Runs {@code sql} once per row, in order, in one batch. Returns the number of rows each of them touched. */
-    public static <T> int[] batch(Connection connection, String sql, List<T> rows, Binder<T> binder) throws SQLException {
+    public static <T> int[] batch(Connection connection, String sql, List<T> rows, Binder<T> binder)
+            throws SQLException {
         if (rows.isEmpty()) return new int[0];
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (T row : rows) {
@@ -38,7 +39,8 @@ public final class Statements {
         }
     }
 
-    public static <T> List<T> query(Connection connection, String sql, Binding binding, Reader<T> reader) throws SQLException {
+    public static <T> List<T> query(Connection connection, String sql, Binding binding, Reader<T> reader)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setFetchSize(FETCH_ROWS);
             binding.bind(new Parameters(statement));

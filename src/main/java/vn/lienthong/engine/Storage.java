@@ -14,6 +14,8 @@ import vn.lienthong.dossier.LogEntry;
 import vn.lienthong.dossier.MessageSeal;
 import vn.lienthong.dossier.Vault;
 import vn.lienthong.portal.PortalWriters;
+import vn.lienthong.feedback.FeedbackWriters;
+import vn.lienthong.payment.PaymentWriters;
 import vn.lienthong.queue.EffectWriter;
 import vn.lienthong.queue.PartnerGate;
 import vn.lienthong.queue.QueueEngine;
@@ -39,6 +41,8 @@ record Storage(
         Database database = Database.open(settings);
         List<EffectWriter<?>> writers = new ArrayList<>(DossierWriters.all(vault, clock));
         writers.addAll(PortalWriters.all());
+        writers.addAll(PaymentWriters.all());
+        writers.addAll(FeedbackWriters.all());
         QueueEngine queues = new QueueEngine(
                 database.storage(),
                 queueSettings(settings),
