@@ -30,8 +30,10 @@ final class SyncCommand extends CommandGroup {
             JsonNode run = client().post("/sync/" + OperationsClient.encoded(kind), body);
             if (root().isJson()) root().out().println(run.toPrettyString());
             else if (run.has("started"))
-                root().out().println(texts().get(
-                        run.path("started").asBoolean() ? "cli.sync.started" : "cli.sync.under-way", cell(run, "id")));
+                root().out()
+                        .println(texts().get(
+                                        run.path("started").asBoolean() ? "cli.sync.started" : "cli.sync.under-way",
+                                        cell(run, "id")));
             else root().out().println(texts().get("cli.sync.queued", cell(run, "kind")));
             return ExitCode.DONE;
         }

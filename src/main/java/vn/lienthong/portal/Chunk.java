@@ -42,8 +42,8 @@ record Chunk(long run, boolean update, int turns, boolean alone, List<String> do
                 .put("alone", alone);
         ArrayNode numbers = body.putArray("dossiers");
         dossiers.forEach(numbers::add);
-        ObjectNode message = JSON.createObjectNode()
-                .put("line", alone ? dossiers.get(0) : "portal/" + run + "/" + dossiers.get(0));
+        ObjectNode message =
+                JSON.createObjectNode().put("line", alone ? dossiers.get(0) : "portal/" + run + "/" + dossiers.get(0));
         message.set("body", body);
         return message;
     }

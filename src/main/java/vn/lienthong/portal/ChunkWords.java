@@ -71,7 +71,10 @@ final class ChunkWords {
         for (Dossier dossier : keptDossiers(exchange)) {
             taken.add(new DossiersTaken.Taken(dossier.id(), dossier.revision()));
             effects.add(new Reported(
-                    dossier, "portal", services.statuses().portalCode(dossier.status()).orElse(""), now));
+                    dossier,
+                    "portal",
+                    services.statuses().portalCode(dossier.status()).orElse(""),
+                    now));
         }
         effects.add(new DossiersTaken(chunk.run(), !chunk.update(), taken, now));
         long incomplete = sent(exchange).path("incomplete").asLong();
@@ -91,7 +94,11 @@ final class ChunkWords {
         ProgressPart part = new ProgressPart(most);
         for (Dossier dossier : dossiers) {
             if (part.isFull()) break;
-            part.add(dossier, services.queries().statuses(dossier), seen.get(dossier.id()).progressRows(), records);
+            part.add(
+                    dossier,
+                    services.queries().statuses(dossier),
+                    seen.get(dossier.id()).progressRows(),
+                    records);
         }
         keep(exchange, chunk, dossiers);
         exchange.setProperty(ProgressPart.PROPERTY, part);
@@ -109,7 +116,10 @@ final class ChunkWords {
         ProgressPart part = exchange.getProperty(ProgressPart.PROPERTY, ProgressPart.class);
         QueueConsumer.step(exchange)
                 .add(new ProgressTaken(
-                        chunk.run(), part.rows().size(), part.taken(), services.clock().instant()));
+                        chunk.run(),
+                        part.rows().size(),
+                        part.taken(),
+                        services.clock().instant()));
         List<String> left = chunk.dossiers().stream()
                 .filter(number -> !part.completed().contains(number))
                 .toList();
@@ -148,16 +158,19 @@ final class ChunkWords {
         }
         QueueConsumer.step(exchange)
                 .add(new DossierForgotten(
-                        chunk.run(), keptDossiers(exchange).get(0).id(), services.clock().instant()));
+                        chunk.run(),
+                        keptDossiers(exchange).get(0).id(),
+                        services.clock().instant()));
         chunks(exchange, List.of());
     }
 
     private StepFailure park(Exchange exchange, Chunk chunk, RunKind kind) {
         Dossier dossier = keptDossiers(exchange).get(0);
         Step step = QueueConsumer.step(exchange);
-        step.addEvenIfFailed(
-                new DossierRefused(chunk.run(), kind, dossier.id(), services.clock().instant()));
-        String words = exchange.getMessage().getBody(JsonNode.class).path("message").asText("");
+        step.addEvenIfFailed(new DossierRefused(
+                chunk.run(), kind, dossier.id(), services.clock().instant()));
+        String words =
+                exchange.getMessage().getBody(JsonNode.class).path("message").asText("");
         return new StepFailure(
                 ErrorClass.PARTNER_REFUSED,
                 "portal",
@@ -186,7 +199,8 @@ final class ChunkWords {
     private void drop(Exchange exchange, Chunk chunk, int count) {
         if (count > 0)
             QueueConsumer.step(exchange)
-                    .add(new RunMoved(chunk.run(), -count, false, 0, services.clock().instant()));
+                    .add(new RunMoved(
+                            chunk.run(), -count, false, 0, services.clock().instant()));
     }
 
     private List<Dossier> dossiers(Chunk chunk) {

@@ -43,9 +43,8 @@ final class PageWords {
         long run = message.path("run").asLong();
         long after = message.path("after").asLong();
         long last = tables.lastDossier(run);
-        List<PortalTables.Found> found = kind == RunKind.DOSSIERS
-                ? tables.unsent(after, last, PAGE)
-                : tables.progressDue(after, last, PAGE);
+        List<PortalTables.Found> found =
+                kind == RunKind.DOSSIERS ? tables.unsent(after, last, PAGE) : tables.progressDue(after, last, PAGE);
         boolean more = found.size() == PAGE;
         ObjectNode page = JSON.createObjectNode();
         ArrayNode chunks = page.putArray("chunks");

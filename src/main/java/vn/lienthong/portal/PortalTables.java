@@ -92,7 +92,8 @@ final class PortalTables {
     }
 
     Optional<PortalRun> running(RunKind kind) {
-        return read(" where kind = ? and slot = 'running'", List.of(kind.word())).stream().findFirst();
+        return read(" where kind = ? and slot = 'running'", List.of(kind.word())).stream()
+                .findFirst();
     }
 
     Optional<PortalRun> run(long id) {

@@ -85,7 +85,8 @@ public final class PortalWriters {
                 connection,
                 "update portal_dossier set refused_run = null where dossier_id = ? and refused_run = ?",
                 all,
-                (to, one) -> to.number(one.dossier().dossierId()).number(one.effect().run()));
+                (to, one) ->
+                        to.number(one.dossier().dossierId()).number(one.effect().run()));
         Statements.batch(
                 connection,
                 "update portal_dossier set known = true, progress_due = true where dossier_id = ?",
@@ -126,12 +127,14 @@ public final class PortalWriters {
                 (to, one) -> to.small(one.dossier().upTo())
                         .small(one.dossier().upTo())
                         .number(one.dossier().dossierId()));
-        List<One> complete = all.stream().filter(one -> one.dossier().complete()).toList();
+        List<One> complete =
+                all.stream().filter(one -> one.dossier().complete()).toList();
         int[] wasRefused = Statements.batch(
                 connection,
                 "update portal_dossier set progress_refused_run = null where dossier_id = ? and progress_refused_run = ?",
                 complete,
-                (to, one) -> to.number(one.dossier().dossierId()).number(one.effect().run()));
+                (to, one) ->
+                        to.number(one.dossier().dossierId()).number(one.effect().run()));
         for (int i = 0; i < wasRefused.length; i++) {
             RunCounts.Of run = counts.of(
                     complete.get(i).effect().run(), complete.get(i).effect().at());
@@ -153,7 +156,8 @@ public final class PortalWriters {
                     "update portal_dossier set " + column + " = ? where dossier_id = ? and (" + column + " is null or "
                             + column + " <> ?)",
                     some,
-                    (to, effect) -> to.number(effect.run()).number(effect.dossierId()).number(effect.run()));
+                    (to, effect) ->
+                            to.number(effect.run()).number(effect.dossierId()).number(effect.run()));
             for (int i = 0; i < first.length; i++) {
                 if (first[i] == 0) continue;
                 RunCounts.Of run = counts.of(some.get(i).run(), some.get(i).at());

@@ -14,9 +14,7 @@ final class FakeSync implements SyncDesk {
 
     @Override
     public PortalRuns.Started start(RunKind kind, String who) {
-        return kind == RunKind.PROGRESS
-                ? new PortalRuns.Started(RUNNING, false)
-                : new PortalRuns.Started(ENDED, true);
+        return kind == RunKind.PROGRESS ? new PortalRuns.Started(RUNNING, false) : new PortalRuns.Started(ENDED, true);
     }
 
     @Override

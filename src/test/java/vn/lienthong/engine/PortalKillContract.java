@@ -40,7 +40,8 @@ abstract class PortalKillContract {
                 .change()
                 .seed(11)
                 .registry(SimulatorOptions.Registry.PROMPT.withRegisterAfter(Duration.ZERO))
-                .dossiers(SimulatorOptions.Dossiers.NONE.to(URI.create("http://127.0.0.1:1"), EngineFixture.CALLER_TOKEN))
+                .dossiers(
+                        SimulatorOptions.Dossiers.NONE.to(URI.create("http://127.0.0.1:1"), EngineFixture.CALLER_TOKEN))
                 .build();
         try (Simulators partners = Simulators.start(options, Clock.systemUTC())) {
             Map<String, String> settings = EngineFixture.settings(directory.resolve("data"), partners);
@@ -55,8 +56,10 @@ abstract class PortalKillContract {
                 for (SyntheticDossier dossier : sent)
                     partners.dvclt().send(engine.partnerApi(), dossier.json()).get(60, TimeUnit.SECONDS);
                 for (SyntheticDossier dossier : sent)
-                    await().atMost(PATIENCE)
-                            .until(() -> partners.dvclt().ledger().callbacks(dossier.number()).contains(5));
+                    await().atMost(PATIENCE).until(() -> partners.dvclt()
+                            .ledger()
+                            .callbacks(dossier.number())
+                            .contains(5));
 
                 partners.portal().faults(Faults.none().withLatency(Duration.ofMillis(150), Duration.ofMillis(300)));
                 assertEquals(0, engine.command("sync", "run", "dossiers"));
@@ -78,7 +81,8 @@ abstract class PortalKillContract {
                 engine.awaitReady();
                 awaitRuns(engine, 2);
                 for (SyntheticDossier dossier : sent) {
-                    String number = partners.oneStop().ownNumber(dossier.number()).orElseThrow();
+                    String number =
+                            partners.oneStop().ownNumber(dossier.number()).orElseThrow();
                     assertEquals(
                             1,
                             partners.portal().ledger().entries(number).stream()

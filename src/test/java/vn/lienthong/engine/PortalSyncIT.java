@@ -128,10 +128,13 @@ class PortalSyncIT {
         assertEquals(94, first.path("sent").asInt());
         assertEquals(1, first.path("refused").asInt());
         assertEquals(1, first.path("parked").asInt());
-        MessageState parked = life.engine.queues().messages("portal-dossiers", "parked", 10).get(0);
+        MessageState parked =
+                life.engine.queues().messages("portal-dossiers", "parked", 10).get(0);
         assertEquals(bad.number(), parked.line());
         assertEquals("portal.refused", parked.reason());
-        assertEquals("Hồ sơ của *** có mã giấy tờ *** không hợp lệ", parked.arguments().get(1));
+        assertEquals(
+                "Hồ sơ của *** có mã giấy tờ *** không hợp lệ",
+                parked.arguments().get(1));
 
         JsonNode second = run("dossiers");
         assertEquals(0, second.path("sent").asInt());
@@ -150,8 +153,11 @@ class PortalSyncIT {
 
         life.partners.portal().dossiers().refuse(portalNumber(bad), "");
         life.engine.queues().redrive("portal-dossiers", QueueAdmin.Selection.all(), TEST, false);
-        await().atMost(LifeCycle.PATIENCE)
-                .until(() -> life.partners.portal().dossiers().status(portalNumber(bad)).isPresent());
+        await().atMost(LifeCycle.PATIENCE).until(() -> life.partners
+                .portal()
+                .dossiers()
+                .status(portalNumber(bad))
+                .isPresent());
         await().atMost(LifeCycle.PATIENCE)
                 .until(() -> run(first.path("id").asLong()).path("parked").asInt() == 0);
         assertEquals(95, run(first.path("id").asLong()).path("added").asInt());
@@ -173,9 +179,14 @@ class PortalSyncIT {
         assertEquals(11 * 5, progress.path("sent").asInt());
         JsonNode second = run("dossiers");
         assertEquals(1, second.path("sent").asInt());
-        assertTrue(life.partners.portal().dossiers().status(portalNumber(sent.get(7))).isPresent());
+        assertTrue(life.partners
+                .portal()
+                .dossiers()
+                .status(portalNumber(sent.get(7)))
+                .isPresent());
         assertEquals(5, run("progress").path("sent").asInt());
-        assertEquals(0, life.engine.queues().messages("portal-dossiers", null, 10).size());
+        assertEquals(
+                0, life.engine.queues().messages("portal-dossiers", null, 10).size());
     }
 
     @Test
@@ -190,15 +201,17 @@ class PortalSyncIT {
         assertEquals(first.path("id").asLong(), second.path("id").asLong());
         life.engine.queues().resume("portal-pages", TEST);
         await().atMost(LifeCycle.PATIENCE)
-                .until(() -> run(first.path("id").asLong()).path("state").asText().equals("ended"));
+                .until(() ->
+                        run(first.path("id").asLong()).path("state").asText().equals("ended"));
     }
 
     @Test
     void the_clock_starts_both_runs_of_the_day_once() throws Exception {
         start(Map.of("portal.daily.cron", "0/2 * * * * ?"));
-        await().atMost(LifeCycle.PATIENCE).until(() -> api("GET", "/sync").size() == 2
-                && run(1).path("state").asText().equals("ended")
-                && run(2).path("state").asText().equals("ended"));
+        await().atMost(LifeCycle.PATIENCE)
+                .until(() -> api("GET", "/sync").size() == 2
+                        && run(1).path("state").asText().equals("ended")
+                        && run(2).path("state").asText().equals("ended"));
         assertEquals("schedule", run(1).path("startedBy").asText());
         returned(1);
         assertEquals(2, api("GET", "/sync").size(), "the clock went on ticking");

@@ -94,7 +94,8 @@ class PortalStoreTest {
         for (int revision = 1; revision <= count; revision++)
             execute("insert into dossier_status (dossier_id, revision, version, status, stated_at, arrived_at,"
                     + " detail_sealed) select " + id + ", " + revision
-                    + ", 1, 'RECEIVED', received_at, received_at, cast('x' as " + (name.equals("h2") ? "varbinary" : "bytea")
+                    + ", 1, 'RECEIVED', received_at, received_at, cast('x' as "
+                    + (name.equals("h2") ? "varbinary" : "bytea")
                     + ") from dossier where id = " + id);
     }
 
@@ -115,8 +116,7 @@ class PortalStoreTest {
     }
 
     private DossiersTaken taken(PortalRun run, long id, long revision) {
-        return new DossiersTaken(
-                run.id(), true, List.of(new DossiersTaken.Taken(id, revision)), clock.instant());
+        return new DossiersTaken(run.id(), true, List.of(new DossiersTaken.Taken(id, revision)), clock.instant());
     }
 
     @Test
@@ -141,8 +141,12 @@ class PortalStoreTest {
     @Test
     void pages_go_on_behind_the_last_dossier_and_end_at_the_runs_last_one() {
         for (int id = 1; id <= 5; id++) dossier(id, "H" + id, "RETURNED");
-        assertEquals(List.of(2L, 3L), tables.unsent(1, 3, 9).stream().map(PortalTables.Found::id).toList());
-        assertEquals(List.of(1L, 2L), tables.unsent(0, 5, 2).stream().map(PortalTables.Found::id).toList());
+        assertEquals(
+                List.of(2L, 3L),
+                tables.unsent(1, 3, 9).stream().map(PortalTables.Found::id).toList());
+        assertEquals(
+                List.of(1L, 2L),
+                tables.unsent(0, 5, 2).stream().map(PortalTables.Found::id).toList());
     }
 
     @Test
@@ -176,8 +180,8 @@ class PortalStoreTest {
         assertEquals(1, tables.progressDue(0, 9, 9).size());
         assertTrue(now(run).isRunning());
         queues.commits()
-                .commit(List.of(new ProgressTaken(
-                        run.id(), 1, List.of(new ProgressTaken.Taken(1, 3, true)), clock.instant())));
+                .commit(List.of(
+                        new ProgressTaken(run.id(), 1, List.of(new ProgressTaken.Taken(1, 3, true)), clock.instant())));
         assertEquals(0, tables.progressDue(0, 9, 9).size());
         assertEquals(3, now(run).progress());
         assertFalse(now(run).isRunning());
