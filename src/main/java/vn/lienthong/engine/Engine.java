@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 import vn.lienthong.calendar.AppointmentRules;
 import vn.lienthong.config.CsvTable;
 import vn.lienthong.config.RouteFiles;
-import vn.lienthong.config.Secret;
 import vn.lienthong.config.Settings;
 import vn.lienthong.console.ConsoleServer;
 import vn.lienthong.console.OperatorTokens;
@@ -180,10 +179,6 @@ public final class Engine implements AutoCloseable {
         new RouteLoader(context).load(files.list(".camel.yaml"));
     }
 
-    private String secret(String key) {
-        return settings.secret(key).map(Secret::reveal).orElse("");
-    }
-
     private void addWords(CamelContext context, RouteFiles files) {
         StatusTable statuses = StatusTable.shipped();
         DossierServices services = new DossierServices(
@@ -302,6 +297,11 @@ public final class Engine implements AutoCloseable {
 
     public MonthlyFigures figures() {
         return portal.figures();
+    }
+
+    /** Runs towards the national portal. */
+    public PortalRuns portal() {
+        return portalRuns();
     }
 
     public List<Partners.State> partners() {
