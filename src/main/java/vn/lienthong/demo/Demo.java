@@ -14,6 +14,7 @@ import java.util.function.Function;
 import vn.lienthong.config.DemoSecrets;
 import vn.lienthong.config.Settings;
 import vn.lienthong.engine.Engine;
+import vn.lienthong.simulator.PaymentSimulator;
 import vn.lienthong.simulator.SimulatorOptions;
 import vn.lienthong.simulator.Simulators;
 
@@ -77,6 +78,7 @@ public final class Demo implements AutoCloseable {
         values.put("partner.dvclt.pull.interval", "1s");
         Files.write(settingsFile(), lines(values), StandardCharsets.UTF_8);
         engine = Engine.start(settings.apply(values), clock);
+        partners.payment().behave(PaymentSimulator.Behaviour.PROMPT, engineUrl(port), DemoSecrets.of("payment"));
     }
 
     /** The values as lines of a settings file. */

@@ -28,6 +28,7 @@ import vn.lienthong.dossier.DossierIntake;
 import vn.lienthong.dossier.LaterSteps;
 import vn.lienthong.dossier.OneStopNumbers;
 import vn.lienthong.dossier.StatusTable;
+import vn.lienthong.feedback.FeedbackComponent;
 import vn.lienthong.inbound.CallerTokens;
 import vn.lienthong.inbound.DossierReader;
 import vn.lienthong.inbound.InboundLimits;
@@ -39,9 +40,11 @@ import vn.lienthong.inbound.PartnerApiServer;
 import vn.lienthong.inbound.SingleDossierReader;
 import vn.lienthong.partner.AnswersComponent;
 import vn.lienthong.partner.Credentials;
+import vn.lienthong.partner.Forwarding;
 import vn.lienthong.partner.PartnerComponent;
 import vn.lienthong.partner.PartnerProfile;
 import vn.lienthong.partner.Partners;
+import vn.lienthong.payment.PaymentComponent;
 import vn.lienthong.queue.QueueComponent;
 import vn.lienthong.routing.RouteCheck;
 import vn.lienthong.routing.RouteFault;
@@ -175,11 +178,22 @@ public final class Engine implements AutoCloseable {
         if (settings.optional("partner.one-stop.url").isPresent()) {
             add(context, "one-stop", "", "partner.one-stop.token");
         }
+        if (settings.optional("partner.portal.url").isPresent()) {
+            String account = settings.optional("partner.portal.username").orElse("");
+            PartnerProfile profile = PartnerProfile.of(settings, "portal").with(Forwarding.of(settings, "portal"));
+            partners.add(context, profile, new Credentials(account, secret("partner.portal.password")));
+        }
+        if (settings.optional("partner.payment.url").isPresent()) {
+            add(context, "payment", "", "partner.payment.secret");
+        }
     }
 
     private void add(CamelContext context, String name, String account, String secretKey) {
-        String secret = settings.secret(secretKey).map(Secret::reveal).orElse("");
-        partners.add(context, PartnerProfile.of(settings, name), new Credentials(account, secret));
+        partners.add(context, PartnerProfile.of(settings, name), new Credentials(account, secret(secretKey)));
+    }
+
+    private String secret(String key) {
+        return settings.secret(key).map(Secret::reveal).orElse("");
     }
 
     private void addWords(CamelContext context, RouteFiles files) {
@@ -205,6 +219,9 @@ public final class Engine implements AutoCloseable {
                 clock);
         context.addComponent("queue", new QueueComponent(storage.queues(), settings.number("queue.concurrency")));
         context.addComponent("dossier", new DossierComponent(services));
+        context.addComponent(
+                "payment", new PaymentComponent(PaymentSettings.services(settings, storage, files, clock)));
+        context.addComponent("feedback", new FeedbackComponent(FeedbackSettings.services(settings, storage, clock)));
         context.addComponent("table", new TableComponent(files));
         context.addComponent("partner", new PartnerComponent(partners));
         context.addComponent("answers", new AnswersComponent(table -> files.find("tables/" + table + ".csv")

@@ -68,6 +68,8 @@ final class Operations {
                 repairs(clock)::act,
                 new CommittedEventLog(storage.log(), storage.queues().commits()),
                 partners::states,
+                PaymentSettings.reconciliation(settings, storage, clock),
+                FeedbackSettings.ratings(storage, clock),
                 tokens,
                 this::health,
                 this::metrics,
