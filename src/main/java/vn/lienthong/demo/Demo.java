@@ -80,11 +80,7 @@ public final class Demo implements AutoCloseable {
         values.put("partner.dvclt.pull.interval", "1s");
         Files.write(settingsFile(), lines(values), StandardCharsets.UTF_8);
         engine = Engine.start(settings.apply(values), clock);
-        partners.payment()
-                .behave(
-                        PaymentSimulator.Behaviour.PROMPT,
-                        URI.create("http://127.0.0.1:" + port),
-                        DemoSecrets.of("payment"));
+        partners.payment().behave(PaymentSimulator.Behaviour.PROMPT, engineUrl(port), DemoSecrets.of("payment"));
     }
 
     /** The values as lines of a settings file. */

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.config.Settings;
 import vn.lienthong.dossier.Status;
 import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.simulator.DossierRun;
@@ -31,6 +32,7 @@ import vn.lienthong.simulator.LedgerEntry.Kind;
 import vn.lienthong.simulator.SimulatorOptions;
 import vn.lienthong.simulator.Simulators;
 import vn.lienthong.simulator.SyntheticDossier;
+import vn.lienthong.testing.MutableClock;
 
 /** Each repair on one dossier and on fifty, twice: the second time changes nothing, and no status goes out of order. */
 class RepairIT {
@@ -45,6 +47,7 @@ class RepairIT {
     @TempDir
     Path data;
 
+    private final MutableClock clock = new MutableClock();
     private Simulators partners;
     private Engine engine;
     private List<SyntheticDossier> dossiers;
@@ -75,7 +78,7 @@ class RepairIT {
             gateway.to(partners.dvclt().url());
             settings.put("partner.dvclt.url", gateway.url().toString());
         }
-        engine = EngineFixture.start(settings);
+        engine = Engine.start(Settings.of(settings), clock);
         DossierRun run = partners.runDossiers();
         run.done().get(60, TimeUnit.SECONDS);
         dossiers = run.dossiers();
@@ -207,6 +210,17 @@ class RepairIT {
                     "handed over once more");
         }
         assertNoBreach();
+    }
+
+    @Test
+    void a_redelivery_is_a_new_one_after_ten_minutes() throws Exception {
+        startWaiting();
+        assertChanged(dossiers.size(), act(dossiers, "redeliver", ""));
+        awaitSettled();
+        clock.advance(Duration.ofMinutes(9));
+        assertChanged(0, act(dossiers, "redeliver", ""));
+        clock.advance(Duration.ofMinutes(1));
+        assertChanged(dossiers.size(), act(dossiers, "redeliver", ""));
     }
 
     @Test
