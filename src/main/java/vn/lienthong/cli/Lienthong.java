@@ -32,6 +32,7 @@ import vn.lienthong.text.Texts;
             StatsCommand.class,
             CatalogueCommand.class,
             SyncCommand.class,
+            PaymentCommand.class,
             LogCommand.class,
             CredentialCommand.class
         })

@@ -8,9 +8,10 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code lienthong stats --period 2026-10 [--revision N] [--csv FILE] [--xlsx FILE]} */
+/** {@code lienthong stats --period 2026-10 [--revision N] [--csv FILE] [--xlsx FILE]}, or {@code stats --ratings} */
 @Command(name = "stats")
 final class StatsCommand extends EngineCommand {
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
@@ -27,8 +28,12 @@ final class StatsCommand extends EngineCommand {
     @Option(names = "--xlsx", paramLabel = "FILE", descriptionKey = "cli.option.xlsx")
     private Path xlsx;
 
+    @Mixin
+    private final RatingsOption ratings = new RatingsOption();
+
     @Override
     public Integer call() {
+        if (ratings.isAsked()) return ratings.print(this, period);
         Map<String, String> query = new TreeMap<>();
         query.put("period", (period == null ? YearMonth.now(VIETNAM) : period).toString());
         if (revision != null) query.put("revision", revision.toString());

@@ -28,6 +28,7 @@ import vn.lienthong.dossier.DossierIntake;
 import vn.lienthong.dossier.LaterSteps;
 import vn.lienthong.dossier.OneStopNumbers;
 import vn.lienthong.dossier.StatusTable;
+import vn.lienthong.feedback.FeedbackComponent;
 import vn.lienthong.inbound.CallerTokens;
 import vn.lienthong.inbound.DossierReader;
 import vn.lienthong.inbound.InboundLimits;
@@ -47,6 +48,7 @@ import vn.lienthong.portal.PortalComponent;
 import vn.lienthong.portal.PortalRuns;
 import vn.lienthong.portal.PortalServices;
 import vn.lienthong.portal.figures.MonthlyFigures;
+import vn.lienthong.payment.PaymentComponent;
 import vn.lienthong.queue.QueueComponent;
 import vn.lienthong.routing.RouteCheck;
 import vn.lienthong.routing.RouteFault;
@@ -189,6 +191,9 @@ public final class Engine implements AutoCloseable {
             PartnerProfile profile = PartnerProfile.of(settings, "portal").with(Forwarding.of(settings, "portal"));
             partners.add(context, profile, new Credentials(account, secret("partner.portal.password")));
         }
+        if (settings.optional("partner.payment.url").isPresent()) {
+            add(context, "payment", "", "partner.payment.secret");
+        }
     }
 
     private void add(CamelContext context, String name, String account, String secretKey) {
@@ -223,6 +228,9 @@ public final class Engine implements AutoCloseable {
         context.addComponent("portal", new PortalComponent(portal(services, files)));
         context.addComponent("queue", new QueueComponent(storage.queues(), settings.number("queue.concurrency")));
         context.addComponent("dossier", new DossierComponent(services));
+        context.addComponent(
+                "payment", new PaymentComponent(PaymentSettings.services(settings, storage, files, clock)));
+        context.addComponent("feedback", new FeedbackComponent(FeedbackSettings.services(settings, storage, clock)));
         context.addComponent("table", new TableComponent(files));
         portal.addTo(context);
         context.addComponent("partner", new PartnerComponent(partners));

@@ -77,6 +77,8 @@ final class Operations {
                 SyncDesk.of(sync),
                 new CommittedEventLog(storage.log(), storage.queues().commits()),
                 partners::states,
+                PaymentSettings.reconciliation(settings, storage, clock),
+                FeedbackSettings.ratings(storage, clock),
                 tokens,
                 this::health,
                 this::metrics,

@@ -16,6 +16,8 @@ import vn.lienthong.dossier.Vault;
 import vn.lienthong.portal.PortalWriters;
 import vn.lienthong.portal.catalogue.Catalogues;
 import vn.lienthong.portal.figures.FiguresRows;
+import vn.lienthong.feedback.FeedbackWriters;
+import vn.lienthong.payment.PaymentWriters;
 import vn.lienthong.queue.EffectWriter;
 import vn.lienthong.queue.PartnerGate;
 import vn.lienthong.queue.QueueEngine;
@@ -43,6 +45,8 @@ record Storage(
         writers.addAll(FiguresRows.writers());
         writers.addAll(Catalogues.writers());
         writers.addAll(PortalWriters.all());
+        writers.addAll(PaymentWriters.all());
+        writers.addAll(FeedbackWriters.all());
         QueueEngine queues = new QueueEngine(
                 database.storage(),
                 queueSettings(settings),

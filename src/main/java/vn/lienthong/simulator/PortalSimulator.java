@@ -29,6 +29,7 @@ public final class PortalSimulator extends SimulatedPartner {
     private final PortalProgress progress;
     private final PortalFigures figures;
     private final PortalLists lists = new PortalLists();
+    private final PortalFeedback feedback;
     private final Map<String, PortalService> services = new ConcurrentHashMap<>();
     private final AtomicInteger answers = new AtomicInteger();
     private final AtomicInteger logIns = new AtomicInteger();
@@ -47,6 +48,8 @@ public final class PortalSimulator extends SimulatedPartner {
         add(figures);
         lists.all().forEach(this::add);
         add(new PortalProcedure());
+        feedback = new PortalFeedback(ledger());
+        feedback.services().forEach(this::add);
         ledger().entries().forEach(entry -> services.values().forEach(service -> service.remember(entry)));
         listen(vertx, options.ports().portal(), this::answer);
     }
@@ -73,6 +76,11 @@ public final class PortalSimulator extends SimulatedPartner {
     /** A code list, by its service. */
     public PortalList list(String service) {
         return lists.of(service);
+    }
+
+    /** Ratings, questions and answers. */
+    public PortalFeedback feedback() {
+        return feedback;
     }
 
     /** Every session has ended; the next call hears so. */

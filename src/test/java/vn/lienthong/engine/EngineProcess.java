@@ -22,7 +22,11 @@ import java.util.concurrent.TimeUnit;
 final class EngineProcess implements AutoCloseable {
     private static final Set<String> SECRETS =
             Set.of(
-                    "partner.dvclt.password", "partner.ndxp.secret", "partner.one-stop.token", "partner.portal.password");
+                    "partner.dvclt.password",
+                    "partner.ndxp.secret",
+                    "partner.one-stop.token",
+                    "partner.portal.password",
+                    "partner.payment.secret");
     private static final Duration START = Duration.ofSeconds(60);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();

@@ -143,6 +143,10 @@ class PartnerApiGuardTest {
                         "POST /one-stop/v1/dossiers one-stop",
                         "POST /one-stop/v1/statuses one-stop",
                         "GET /openapi.json -",
+                        "POST /one-stop/v1/payments one-stop",
+                        "POST /payment/v1/notify payment",
+                        "POST /one-stop/v1/ratings one-stop",
+                        "POST /one-stop/v1/answers one-stop",
                         "GET /one-stop/v1/catalogues/{list} one-stop"),
                 operations);
     }
