@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Prints the figures of docs/performance.md: {@code queue}, {@code latency}, {@code engine} and {@code start}, or those
+ * Prints the figures of docs/performance.md: {@code queue}, {@code latency}, {@code engine}, {@code start} and {@code portal}, or those
  * of them that the arguments name. {@code -Dbench.rounds} (5) and {@code -Dbench.lines} (6000) make it longer.
  */
 public final class Benchmark {
-    private static final List<String> PARTS = List.of("queue", "latency", "engine", "start");
+    private static final List<String> PARTS = List.of("queue", "latency", "engine", "start", "portal");
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
     private static final Load LOAD = new Load(Integer.getInteger("bench.lines", 6_000), 4);
     private static final Load WARM_UP = new Load(1_500, 4);
@@ -36,6 +36,7 @@ public final class Benchmark {
             if (wanted.contains("queue") || wanted.contains("latency")) storage(wanted, directory);
             if (wanted.contains("engine")) new EndToEnd(directory).run();
             if (wanted.contains("start")) new StartUp(directory).run();
+            if (wanted.contains("portal")) new PortalSync(directory).run();
         } finally {
             remove(directory);
         }

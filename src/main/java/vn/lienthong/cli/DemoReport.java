@@ -16,6 +16,7 @@ import vn.lienthong.demo.Demo;
 import vn.lienthong.demo.DossierCheck;
 import vn.lienthong.demo.Finding;
 import vn.lienthong.demo.LedgerCheck;
+import vn.lienthong.demo.PortalCheck;
 import vn.lienthong.portal.figures.Figures;
 import vn.lienthong.portal.figures.FiguresJson;
 import vn.lienthong.portal.figures.PeriodFigures;
@@ -31,6 +32,7 @@ final class DemoReport {
     private final PrintWriter out;
     private final LedgerCheck check;
     private final int expected;
+    private final PortalCheck portal;
     private final boolean logVerifies;
     private final Duration gaveUpAfter;
     private final PeriodFigures figures;
@@ -47,6 +49,7 @@ final class DemoReport {
         this.expected = expected;
         this.gaveUpAfter = gaveUpAfter;
         check = demo.check();
+        portal = demo.portalCheck();
         logVerifies = demo.logVerifies();
         figures = demo.engine().figures().now(demo.engine().figures().thisMonth());
         for (DossierCheck dossier : check.dossiers()) {
@@ -59,6 +62,7 @@ final class DemoReport {
     boolean print(Duration took) {
         boolean good = check.isClean()
                 && logVerifies
+                && portal.isClean()
                 && left.isEmpty()
                 && check.dossiers().size() == expected;
         if (root.isJson()) out.println(json(good, took).toPrettyString());
@@ -79,6 +83,10 @@ final class DemoReport {
         if (findings.isEmpty()) out.println("  ✓ " + texts.get("demo.once"));
         for (Finding breach : check.breaches()) out.println("  ✗ " + breach.text(texts));
         if (check.breaches().isEmpty()) out.println("  ✓ " + texts.get("demo.no-breach"));
+        out.println(
+                portal.isClean()
+                        ? "  ✓ " + texts.get("demo.portal", portal.dossiers(), portal.rows())
+                        : "  ✗ " + texts.get("demo.portal-wrong", portal.wrong().size()));
         out.println(logVerifies ? "  ✓ " + texts.get("demo.log-whole") : "  ✗ " + texts.get("demo.log-broken"));
         figures();
         if (!left.isEmpty()) whereAndWhy();

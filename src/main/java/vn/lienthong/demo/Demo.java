@@ -14,6 +14,8 @@ import java.util.function.Function;
 import vn.lienthong.config.DemoSecrets;
 import vn.lienthong.config.Settings;
 import vn.lienthong.engine.Engine;
+import vn.lienthong.portal.PortalRun;
+import vn.lienthong.portal.RunKind;
 import vn.lienthong.simulator.DossierRun;
 import vn.lienthong.simulator.PaymentSimulator;
 import vn.lienthong.simulator.SimulatorOptions;
@@ -101,6 +103,21 @@ public final class Demo implements AutoCloseable {
 
     public LedgerCheck check() {
         return LedgerCheck.of(run, partners);
+    }
+
+    /** The day ends: dossiers and progress go to the national portal. Returns at once. */
+    public void startSync() {
+        engine.portal().start(RunKind.DOSSIERS, "demo");
+        engine.portal().start(RunKind.PROGRESS, "demo");
+    }
+
+    /** Whether the day's runs towards the portal have ended. */
+    public boolean isSynced() {
+        return engine.portal().runs().stream().noneMatch(PortalRun::isRunning);
+    }
+
+    public PortalCheck portalCheck() {
+        return PortalCheck.of(run, partners);
     }
 
     /** Whether the event log's chain is whole. */

@@ -314,6 +314,11 @@ public final class Engine implements AutoCloseable {
         return portal.figures();
     }
 
+    /** Runs towards the national portal. */
+    public PortalRuns portal() {
+        return portalRuns();
+    }
+
     public List<Partners.State> partners() {
         return partners.states();
     }
