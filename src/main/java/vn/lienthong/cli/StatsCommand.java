@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code lienthong stats --period 2026-10 [--revision N] [--csv FILE] [--xlsx FILE] [--ratings]} */
+/** {@code lienthong stats --period 2026-10 [--revision N] [--csv FILE] [--xlsx FILE]}, or {@code stats --ratings} */
 @Command(name = "stats")
 final class StatsCommand extends EngineCommand {
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");

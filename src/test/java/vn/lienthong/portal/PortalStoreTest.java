@@ -47,7 +47,7 @@ class PortalStoreTest {
     private PortalTables tables;
 
     @BeforeEach
-    void open() throws SQLException {
+    void open() throws Exception {
         database = name.equals("h2") ? TestDatabase.h2(directory) : TestDatabase.postgresql();
         Vault vault = Vault.openOrCreate(directory.resolve("master.key"), true);
         List<EffectWriter<?>> writers = new ArrayList<>(DossierWriters.all(vault, clock));
