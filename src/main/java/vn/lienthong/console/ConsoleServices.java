@@ -13,6 +13,7 @@ public record ConsoleServices(
         QueueAdmin queues,
         RepairDesk repairs,
         EventLogAccess log,
+        RouteDesk routes,
         Supplier<List<Partners.State>> partners,
         Credentials credentials,
         Supplier<Health> health,

@@ -44,7 +44,6 @@ import vn.lienthong.partner.Partners;
 import vn.lienthong.queue.QueueComponent;
 import vn.lienthong.routing.RouteCheck;
 import vn.lienthong.routing.RouteFault;
-import vn.lienthong.routing.RouteLoader;
 import vn.lienthong.routing.RouteResources;
 import vn.lienthong.steps.DossierComponent;
 import vn.lienthong.steps.DossierServices;
@@ -69,6 +68,7 @@ public final class Engine implements AutoCloseable {
     private final Partners partners;
     private final Storage storage;
     private final Main camel = new Main();
+    private final LiveRoutes routes;
     private PartnerApiServer partnerApi;
     private ConsoleServer console;
     private volatile boolean ready;
@@ -79,6 +79,7 @@ public final class Engine implements AutoCloseable {
         this.rules = AppointmentSettings.rules(settings);
         this.partners = new Partners(clock);
         this.storage = Storage.open(settings, partners, new QueueMeters(meters), clock);
+        this.routes = new LiveRoutes(settings, storage, meters, clock);
     }
 
     /** Returns once the engine answers on both listeners and works on its queues. */
@@ -102,13 +103,9 @@ public final class Engine implements AutoCloseable {
 
     /** Before anything is opened: a start refused changes nothing. */
     private static void checkRoutes(Settings settings) throws IOException {
-        for (RouteFault warning : RouteCheck.of(settings).require(routeFiles(settings))) {
+        for (RouteFault warning : RouteCheck.of(settings).require(LiveRoutes.source(settings))) {
             LOG.warn("{}", warning.text(Texts.vietnamese()));
         }
-    }
-
-    private static RouteFiles routeFiles(Settings settings) {
-        return new RouteFiles(settings.path("lienthong.routes-dir"), settings.text("lienthong.province"));
     }
 
     private void start() throws Exception {
@@ -125,6 +122,7 @@ public final class Engine implements AutoCloseable {
                 partners,
                 meters,
                 new AppointmentHealth(new Appointments(storage.database().pool()), rules, clock, meters),
+                routes,
                 () -> ready);
         console = new ConsoleServer(
                         vertx,
@@ -142,7 +140,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private void startCamel() throws Exception {
-        RouteFiles files = routeFiles(settings);
+        RouteFiles files = routes.files();
         camel.setPropertyPlaceholderLocations("false");
         camel.configure().withAutoConfigurationEnabled(false);
         camel.configure().withName("lienthong");
@@ -161,7 +159,7 @@ public final class Engine implements AutoCloseable {
         addWords(context, files);
         servePartnerApi(context);
         camel.start();
-        new RouteLoader(context).load(files.list(".camel.yaml"));
+        routes.start(context, partnerApi.gaps());
     }
 
     private void addPartners(CamelContext context) {
@@ -275,6 +273,7 @@ public final class Engine implements AutoCloseable {
         ready = false;
         if (console != null) console.close();
         schedule.close();
+        routes.close();
         camel.stop();
         storage.close();
         partners.close();

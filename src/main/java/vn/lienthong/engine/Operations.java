@@ -34,6 +34,7 @@ final class Operations {
     private final BooleanSupplier ready;
     private final Map<String, MultiGauge> gauges;
     private final AppointmentHealth appointments;
+    private final LiveRoutes routes;
 
     Operations(
             Settings settings,
@@ -41,6 +42,7 @@ final class Operations {
             Partners partners,
             PrometheusMeterRegistry meters,
             AppointmentHealth appointments,
+            LiveRoutes routes,
             BooleanSupplier ready) {
         this.settings = settings;
         this.storage = storage;
@@ -48,6 +50,7 @@ final class Operations {
         this.meters = meters;
         this.ready = ready;
         this.appointments = appointments;
+        this.routes = routes;
         this.gauges = Map.of(
                 "waiting", gauge("waiting", "messages that wait"),
                 "working", gauge("working", "messages being worked on"),
@@ -67,6 +70,7 @@ final class Operations {
                 storage.queues().admin(),
                 repairs(clock)::act,
                 new CommittedEventLog(storage.log(), storage.queues().commits()),
+                routes.desk(),
                 partners::states,
                 tokens,
                 this::health,
@@ -114,6 +118,7 @@ final class Operations {
                 database ? Level.UP : Level.DOWN,
                 storage.database().fault().map(fault -> Map.of("fault", fault)).orElse(Map.of())));
         checks.add(new Check("routes", ready.getAsBoolean() ? Level.UP : Level.DOWN, Map.of()));
+        checks.add(routes.health());
         if (database) {
             storage.queues().admin().queues().forEach(queue -> checks.add(queue(queue)));
             checks.addAll(appointments.checks());

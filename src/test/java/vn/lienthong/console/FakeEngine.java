@@ -22,6 +22,7 @@ public final class FakeEngine implements AutoCloseable {
     public final FakeDossiers dossiers = new FakeDossiers();
     public final FakeQueues queues = new FakeQueues();
     public final FakeLog log = new FakeLog();
+    public final FakeRoutes routes = new FakeRoutes();
     public Health health =
             new Health(true, true, List.of(new Health.Check("queues", Health.Level.UP, Map.of("parked", "1"))));
 
@@ -38,6 +39,7 @@ public final class FakeEngine implements AutoCloseable {
                 (number, repair) ->
                         new vn.lienthong.repair.Repair.Outcome(number, !repair.dryRun(), "stopped", List.of()),
                 log,
+                routes,
                 () -> List.of(new Partners.State("ndxp", "open", FakeDossiers.RECEIVED, 120, queues.windows)),
                 new FakeCredentials(),
                 () -> health,
