@@ -95,6 +95,14 @@ class RouteReloadIT {
                 .sum();
     }
 
+    private boolean isReturned(SyntheticDossier dossier) {
+        return life.engine
+                .dossiers()
+                .find(dossier.number())
+                .filter(found -> found.status() == Status.RETURNED)
+                .isPresent();
+    }
+
     private void awaitRefused(String code) {
         await().atMost(PATIENCE)
                 .until(() -> refused().path("faults").findValuesAsText("code").contains(code));
@@ -102,16 +110,18 @@ class RouteReloadIT {
 
     @Test
     void edits_while_50_dossiers_are_in_flight_lose_none_and_keep_their_order() throws Exception {
-        start(Map.of());
+        start(Map.of("partner.registry.first-poll-delay", "2s"));
         List<SyntheticDossier> dossiers = new ArrayList<>();
-        for (int i = 0; i < 50; i++) {
-            dossiers.add(life.birth());
-            life.send(dossiers.get(i));
-        }
+        for (int i = 0; i < 50; i++) dossiers.add(life.birth());
+        List<java.util.concurrent.Future<Boolean>> sending = new ArrayList<>();
+        for (SyntheticDossier dossier : dossiers)
+            sending.add(life.partners.dvclt().send(life.url, dossier.json()));
         List<Long> milliseconds = new ArrayList<>();
+        List<Long> inFlight = new ArrayList<>();
         for (String file : List.of(FORWARD, SUBMIT, REPORT, "shared/take-result.camel.yaml", RETURN)) {
             String text = routes.read(file);
             String id = text.replaceAll("(?s).*\\n    id: (\\S+).*", "$1");
+            inFlight.add(dossiers.stream().filter(dossier -> !isReturned(dossier)).count());
             long begin = System.nanoTime();
             routes.write(file, text.replaceFirst("description: ", "description: Mới – "));
             await().atMost(PATIENCE)
@@ -119,7 +129,10 @@ class RouteReloadIT {
                     .until(() -> description(id).startsWith("Mới"));
             milliseconds.add((System.nanoTime() - begin) / 1_000_000);
         }
-        System.getLogger("reload").log(System.Logger.Level.INFO, "active after, ms: " + milliseconds);
+        System.getLogger("reload")
+                .log(System.Logger.Level.INFO, "active after, ms: " + milliseconds + ", in flight: " + inFlight);
+        assertEquals(50, inFlight.get(0));
+        for (var sent : sending) assertTrue(sent.get(), "taken");
         for (SyntheticDossier dossier : dossiers) life.awaitCallbacks(dossier, 1, 3, 7, 4, 5);
         life.engine.queues().queues().forEach(queue -> assertEquals(0, queue.parked(), queue.name()));
         assertEquals(List.of(), life.partners.dvclt().ledger().violations());
