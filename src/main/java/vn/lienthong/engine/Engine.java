@@ -15,43 +15,19 @@ import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.calendar.AppointmentRules;
-import vn.lienthong.config.CsvTable;
 import vn.lienthong.config.RouteFiles;
-import vn.lienthong.config.Secret;
 import vn.lienthong.config.Settings;
 import vn.lienthong.console.ConsoleServer;
 import vn.lienthong.console.OperatorTokens;
 import vn.lienthong.dossier.AppointmentWatch;
 import vn.lienthong.dossier.Appointments;
-import vn.lienthong.dossier.Changes;
-import vn.lienthong.dossier.DossierIntake;
-import vn.lienthong.dossier.LaterSteps;
-import vn.lienthong.dossier.OneStopNumbers;
-import vn.lienthong.dossier.StatusTable;
 import vn.lienthong.inbound.CallerTokens;
-import vn.lienthong.inbound.DossierReader;
-import vn.lienthong.inbound.InboundLimits;
-import vn.lienthong.inbound.OneStopRules;
-import vn.lienthong.inbound.OpenApiDescription;
 import vn.lienthong.inbound.PartnerApiGuard;
 import vn.lienthong.inbound.PartnerApiServer;
-import vn.lienthong.inbound.SingleDossierReader;
-import vn.lienthong.partner.AnswersComponent;
-import vn.lienthong.partner.Credentials;
-import vn.lienthong.partner.PartnerComponent;
-import vn.lienthong.partner.PartnerProfile;
 import vn.lienthong.partner.Partners;
 import vn.lienthong.queue.QueueComponent;
 import vn.lienthong.routing.RouteCheck;
 import vn.lienthong.routing.RouteFault;
-import vn.lienthong.routing.RouteResources;
-import vn.lienthong.steps.DossierComponent;
-import vn.lienthong.steps.DossierServices;
-import vn.lienthong.steps.JqVocabulary;
-import vn.lienthong.steps.JsonText;
-import vn.lienthong.steps.LaterStepTable;
-import vn.lienthong.steps.ProcedureTable;
-import vn.lienthong.steps.TableComponent;
 import vn.lienthong.text.Texts;
 
 /** One running LiênThông process: opens everything in order, and closes it in the opposite one. */
@@ -148,94 +124,29 @@ public final class Engine implements AutoCloseable {
         camel.configure().withStreamCachingEnabled(false);
         camel.init();
         CamelContext context = camel.getCamelContext();
-        context.getPropertiesComponent().addPropertiesSource(new SettingsSource(settings));
         context.getRegistry().bind("vertx", vertx);
         context.getRegistry().bind("meters", meters);
-        JqVocabulary.of(StatusTable.shipped(), files)
-                .forEach((name, function) -> context.getRegistry().bind(name, function));
-        RouteResources.bind(context, files);
-        JsonText.bind(context);
-        addPartners(context);
-        addWords(context, files);
+        new Vocabulary(settings, storage, storage.queues().commits(), rules, clock).bind(context, files, partners);
+        context.addComponent("queue", new QueueComponent(storage.queues(), settings.number("queue.concurrency")));
         servePartnerApi(context);
         camel.start();
         routes.start(context, partnerApi.gaps());
     }
 
-    private void addPartners(CamelContext context) {
-        if (settings.optional("partner.dvclt.url").isPresent()) {
-            add(context, "dvclt", settings.optional("partner.dvclt.username").orElse(""), "partner.dvclt.password");
-        }
-        if (settings.optional("partner.ndxp.url").isPresent()) {
-            add(context, "ndxp", settings.optional("partner.ndxp.key").orElse(""), "partner.ndxp.secret");
-        }
-        if (settings.optional("partner.one-stop.url").isPresent()) {
-            add(context, "one-stop", "", "partner.one-stop.token");
-        }
-    }
-
-    private void add(CamelContext context, String name, String account, String secretKey) {
-        String secret = settings.secret(secretKey).map(Secret::reveal).orElse("");
-        partners.add(context, PartnerProfile.of(settings, name), new Credentials(account, secret));
-    }
-
-    private void addWords(CamelContext context, RouteFiles files) {
-        StatusTable statuses = StatusTable.shipped();
-        DossierServices services = new DossierServices(
-                storage.dossiers(),
-                new Changes(statuses, storage.vault(), clock),
-                new DossierIntake(
-                        storage.database().pool(),
-                        storage.queues().commits(),
-                        storage.vault(),
-                        storage.documents(),
-                        clock),
-                statuses,
-                storage.documents(),
-                new OneStopNumbers(storage.database().pool()),
-                rules,
-                new Appointments(storage.database().pool()),
-                new ProcedureTable(files),
-                new LaterSteps(storage.database().pool(), storage.queues().commits(), storage.vault(), clock),
-                new LaterStepTable(files),
-                settings.optional("partner.one-stop.agency").orElse(""),
-                clock);
-        context.addComponent("queue", new QueueComponent(storage.queues(), settings.number("queue.concurrency")));
-        context.addComponent("dossier", new DossierComponent(services));
-        context.addComponent("table", new TableComponent(files));
-        context.addComponent("partner", new PartnerComponent(partners));
-        context.addComponent("answers", new AnswersComponent(table -> files.find("tables/" + table + ".csv")
-                .map(CsvTable::read)
-                .orElse(List.of())));
-    }
-
     private void servePartnerApi(CamelContext context) throws Exception {
-        InboundLimits limits = new InboundLimits(
-                settings.bytes("inbound.body-limit"),
-                settings.bytes("inbound.file-limit"),
-                settings.number("inbound.max-files"),
-                settings.list("inbound.file-types"),
-                settings.text("dvclt.number-pattern"),
-                settings.bytes("inbound.in-flight-bytes"),
-                settings.number("inbound.in-flight-requests"));
+        PartnerEdge edge = PartnerEdge.of(settings);
         Map<String, String> hashes = new TreeMap<>();
         for (String caller : CALLERS) {
             hashes.put(caller, String.join(",", settings.list("caller." + caller + ".token-sha256")));
         }
-        OneStopRules rules = new OneStopRules(
-                settings.text("one-stop.number-pattern"),
-                settings.text("one-stop.marriage.husband"),
-                settings.text("one-stop.marriage.wife"));
-        OpenApiDescription description = OpenApiDescription.load(limits, rules);
         var configuration = PartnerApiServer.configuration(
-                settings.text("lienthong.http.host"), settings.number("lienthong.http.port"), limits);
+                settings.text("lienthong.http.host"), settings.number("lienthong.http.port"), edge.limits());
         partnerApi = new PartnerApiServer(
-                configuration, description, new PartnerApiGuard(description, CallerTokens.from(hashes), limits));
+                configuration,
+                edge.description(),
+                new PartnerApiGuard(edge.description(), CallerTokens.from(hashes), edge.limits()));
         context.getRegistry().bind("partner-api-configuration", configuration);
-        context.getRegistry().bind("partner-api-description", description);
-        context.getRegistry().bind("partner-api-limits", limits);
-        context.getRegistry().bind("dossier-reader", new DossierReader(description, limits));
-        context.getRegistry().bind("single-dossier-reader", new SingleDossierReader(description, limits, rules));
+        edge.bind(context);
         context.addService(partnerApi);
     }
 
