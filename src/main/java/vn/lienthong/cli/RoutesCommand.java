@@ -21,6 +21,7 @@ import vn.lienthong.routing.RouteSummary;
             RoutesCommand.All.class,
             RoutesCommand.Check.class,
             RoutesDiff.class,
+            RoutesTest.class,
             RoutesReload.class
         })
 final class RoutesCommand extends CommandGroup {

@@ -81,7 +81,7 @@ public record ProvinceDifference(String province, List<Value> values, List<Repla
     }
 
     private static Kind kind(String name) {
-        if (name.endsWith(".test.yaml")) return Kind.TEST;
+        if (name.endsWith(RouteCheck.TEST)) return Kind.TEST;
         if (name.endsWith(RouteCheck.ENDING)) return Kind.ROUTE;
         if (name.endsWith(".jq")) return Kind.MAPPING;
         return name.toLowerCase(Locale.ROOT).endsWith(".csv") ? Kind.TABLE : Kind.OTHER;

@@ -45,6 +45,7 @@ final class RouteSnapshot {
         try (Stream<Path> walk = Files.walk(folder, DEPTH)) {
             found = walk.filter(file -> without == null || !file.startsWith(without))
                     .filter(file -> ENDINGS.stream().anyMatch(file.toString()::endsWith))
+                    .filter(file -> !file.toString().endsWith(RouteCheck.TEST))
                     .filter(Files::isRegularFile)
                     .toList();
         }
