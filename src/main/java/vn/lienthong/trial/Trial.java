@@ -17,7 +17,8 @@ import java.util.TreeMap;
 record Trial(String name, String file, String route, JsonNode body, TrialText text, String pointer) {
     private static final Set<String> FIELDS = Set.of("test", "route", "given", "calls", "expect");
     private static final Set<String> GIVEN =
-            Set.of("dossier", "message", "body", "request", "headers", "variables", "settings");
+            Set.of("dossier", "before", "message", "body", "request", "headers", "variables", "settings");
+    private static final Set<String> BEFORE = Set.of("route", "message", "body", "request", "headers", "variables");
     private static final Set<String> DOSSIER = Set.of(
             "kind", "status", "procedure", "unit", "receivedAt", "oneStopNumber", "form", "result", "group", "warnings");
     private static final Set<String> CALL = Set.of("partner", "route", "method", "path", "body", "http", "answer");
@@ -45,6 +46,8 @@ record Trial(String name, String file, String route, JsonNode body, TrialText te
         if (name.isBlank() || route.isBlank()) throw new TrialText.Unreadable(line(""), "test, route");
         known(given(), "/given", GIVEN);
         known(given().path("dossier"), "/given/dossier", DOSSIER);
+        for (int i = 0; i < given().path("before").size(); i++)
+            known(given().path("before").get(i), "/given/before/" + i, BEFORE);
         known(expect(), "/expect", EXPECT);
         for (int i = 0; i < calls().size(); i++) known(calls().get(i), "/calls/" + i, CALL);
         JsonNode messages = expect().path("messages");

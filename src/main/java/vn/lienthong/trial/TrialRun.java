@@ -54,48 +54,61 @@ final class TrialRun {
     }
 
     List<Finding> findings() {
-        Optional<Doors.Entry> entry = entry();
+        Optional<Doors.Entry> entry = entry(trial.route());
         if (entry.isEmpty()) return List.of(finding("/route", "route-unknown", "", trial.route(), ""));
         Parts parts = new Parts(Map.of("dossier", number, "oneStopNumber", oneStopNumber));
         Script script = new Script(trial.calls(), parts);
-        doors.play(script);
-        stage.play(script);
         try {
+            play(new Script(JSON.arrayNode(), parts));
             if (trial.given().has("dossier"))
                 new GivenDossier(bench, samples).make(trial.given().get("dossier"), number, oneStopNumber);
         } catch (RuntimeException wrong) {
+
             return List.of(finding("/given/dossier", "dossier", "", "", String.valueOf(wrong.getMessage())));
         }
-        Exchange exchange = run(entry.get(), parts, script);
+        for (JsonNode before : trial.given().path("before")) {
+            Optional<Doors.Entry> earlier = entry(before.path("route").asText());
+            if (earlier.isEmpty())
+                return List.of(
+                        finding("/given/before", "route-unknown", "", before.path("route").asText(), ""));
+            run(earlier.get(), before, parts, new Script(JSON.arrayNode(), parts));
+        }
+        play(script);
+        Exchange exchange = run(entry.get(), trial.given(), parts, script);
         return new Verdict(trial, parts, script, bench.dossiers().find(number)).of(exchange);
     }
 
-    private Optional<Doors.Entry> entry() {
+    private void play(Script script) {
+        doors.play(script);
+        stage.play(script);
+    }
+
+    private Optional<Doors.Entry> entry(String id) {
         RouteDefinition route = bench.context()
                 .getCamelContextExtension()
                 .getContextPlugin(Model.class)
-                .getRouteDefinition(trial.route());
+                .getRouteDefinition(id);
         if (route == null) return Optional.empty();
         String uri = route.getInput().getEndpointUri();
         return doors.entry(uri.contains("?") ? uri.substring(0, uri.indexOf('?')) : uri);
     }
 
-    private Exchange run(Doors.Entry entry, Parts parts, Script script) {
+    private Exchange run(Doors.Entry entry, JsonNode given, Parts parts, Script script) {
         Exchange exchange = entry.consumer().createExchange(false);
         boolean request = entry.uri().startsWith("platform-http:");
-        JsonNode message = parts.filled(message());
+        JsonNode message = parts.filled(message(given));
         Step step = request
                 ? null
                 : Step.tried(new Message(
                         1, "trial", number, "trial", message.toString(), 0, clock.instant(), clock.instant(), 1));
-        if (request) exchange.getIn().setBody(request(parts).toString().getBytes(StandardCharsets.UTF_8));
+        if (request) exchange.getIn().setBody(request(given, parts).toString().getBytes(StandardCharsets.UTF_8));
         else {
             QueueConsumer.begin(exchange, step);
             exchange.getIn().setBody(entry.isBatch() ? batch(message) : message);
             headers(exchange, entry.uri().startsWith("direct:"));
         }
-        given("headers", parts).forEach((name, value) -> exchange.getIn().setHeader(name, value));
-        given("variables", parts).forEach(exchange::setVariable);
+        given(given, "headers", parts).forEach((name, value) -> exchange.getIn().setHeader(name, value));
+        given(given, "variables", parts).forEach(exchange::setVariable);
         try {
             entry.consumer().getProcessor().process(exchange);
             if (exchange.getException() == null && step != null) finish(step, script);
@@ -116,14 +129,14 @@ final class TrialRun {
         bench.commits().commit(effects);
     }
 
-    private JsonNode message() {
-        if (trial.given().has("body")) return trial.given().get("body");
+    private JsonNode message(JsonNode given) {
+        if (given.has("body")) return given.get("body");
         ObjectNode message = JSON.objectNode();
         bench.dossiers().find(number).ifPresent(dossier -> message.put("dossier", number)
                 .put("version", dossier.version())
                 .put("status", dossier.status().name())
                 .put("at", Instant.now(clock).toString()));
-        trial.given().path("message").properties().forEach(field -> message.set(field.getKey(), field.getValue()));
+        given.path("message").properties().forEach(field -> message.set(field.getKey(), field.getValue()));
         return message;
     }
 
@@ -132,19 +145,19 @@ final class TrialRun {
     }
 
     /** The test's own, over the sample that it names. */
-    private JsonNode request(Parts parts) {
-        JsonNode given = parts.filled(trial.given().path("request"));
-        if (!given.has("sample")) return given;
-        ObjectNode body = samples.of(given.get("sample").asText(), number);
-        if (body == null) return given;
-        given.properties().forEach(field -> body.set(field.getKey(), field.getValue()));
+    private JsonNode request(JsonNode given, Parts parts) {
+        JsonNode own = parts.filled(given.path("request"));
+        if (!own.has("sample")) return own;
+        ObjectNode body = samples.of(own.get("sample").asText(), number);
+        if (body == null) return own;
+        own.properties().forEach(field -> body.set(field.getKey(), field.getValue()));
         body.remove("sample");
         return body;
     }
 
-    private Map<String, Object> given(String what, Parts parts) {
+    private static Map<String, Object> given(JsonNode given, String what, Parts parts) {
         return MAPPER.convertValue(
-                trial.given().has(what) ? parts.filled(trial.given().get(what)) : JSON.objectNode(),
+                given.has(what) ? parts.filled(given.get(what)) : JSON.objectNode(),
                 MAPPER.getTypeFactory().constructMapType(Map.class, String.class, Object.class));
     }
 

@@ -40,10 +40,14 @@ final class Verdict {
             same("/expect/http", "http", expect.get("http").asText(), String.valueOf(http(exchange)));
         for (Map.Entry<String, JsonNode> header : expect.path("headers").properties()) {
             Object value = exchange.getMessage().getHeader(header.getKey());
-            JsonNode actual = value == null ? MissingNode.getInstance() : TextNode.valueOf(String.valueOf(value));
-            part("/expect/headers/" + header.getKey(), header.getValue(), actual);
+            part("/expect/headers/" + header.getKey(), header.getValue(), text(value));
         }
         return findings;
+    }
+
+    private static JsonNode text(Object value) {
+        if (value instanceof JsonNode json) return json;
+        return value == null ? MissingNode.getInstance() : TextNode.valueOf(String.valueOf(value));
     }
 
     private static int http(Exchange exchange) {
