@@ -29,13 +29,6 @@ final class Database implements AutoCloseable {
         String username = settings.text("lienthong.db.username");
         String password =
                 settings.secret("lienthong.db.password").map(Secret::reveal).orElse("");
-        // before the pool: H2 2.4 keeps the session that made a check constraint in it, and refuses every row once that
-        // session is closed, until the database is opened again
-        Flyway.configure()
-                .dataSource(url, username, password)
-                .locations("classpath:db/migration/" + Dialect.of(url).folder())
-                .load()
-                .migrate();
         HikariConfig config = new HikariConfig();
         config.setPoolName("database");
         config.setJdbcUrl(url);
@@ -44,6 +37,11 @@ final class Database implements AutoCloseable {
         config.setMaximumPoolSize(settings.number("lienthong.db.pool-size"));
         config.setConnectionInitSql(initSql(url, settings.duration("queue.lease")));
         HikariDataSource pool = new HikariDataSource(config);
+        Flyway.configure()
+                .dataSource(url, username, password)
+                .locations("classpath:db/migration/" + Dialect.of(url).folder())
+                .load()
+                .migrate();
         return new Database(pool, url, username, password);
     }
 
