@@ -62,7 +62,7 @@ final class StartUp {
 
     private static Figures bareCamel(Path data) throws IOException, InterruptedException {
         String classPath = "target/lib/*:" + System.getProperty("bench.classes", "target/test-classes");
-        return start(List.of("-cp", classPath, BareCamel.class.getName(), "18087", data.toString()), READY);
+        return start(List.of("-cp", classPath, BareCamel.class.getName(), "18087", "18088", data.toString()), READY);
     }
 
     private static Figures start(List<String> arguments, String ready) throws IOException, InterruptedException {

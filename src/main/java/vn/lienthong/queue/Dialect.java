@@ -59,6 +59,14 @@ public enum Dialect {
         }
     }
 
+    /**
+     * How a claim keeps other processes from reading the same messages. H2 has one process and one thread that claims;
+     * there a lock would only write every row once more.
+     */
+    String claimLock() {
+        return this == H2 ? "" : " for update skip locked";
+    }
+
     /** Tells the other processes, at the commit, that these queues have something to claim. */
     void announce(Connection connection, Collection<String> queues) throws SQLException {
         if (this == H2 || queues.isEmpty()) return;

@@ -128,7 +128,7 @@ public final class GroupCommitter implements Commits, AutoCloseable {
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
                 transaction.rolledBack();
-                connection.rollback();
+                if (!rolledBack(connection, e)) throw e;
                 if (e instanceof SQLException sql && Dialect.transientFailure(sql) && attempt < TRANSIENT_RETRIES)
                     continue;
                 if (group.size() == 1) {
@@ -146,6 +146,17 @@ public final class GroupCommitter implements Commits, AutoCloseable {
             completed(group);
             transaction.committed(written);
             return;
+        }
+    }
+
+    /** A connection that cannot even roll back is gone, and the whole group with it; why it is gone says more. */
+    private static boolean rolledBack(Connection connection, Exception failure) {
+        try {
+            connection.rollback();
+            return true;
+        } catch (SQLException gone) {
+            failure.addSuppressed(gone);
+            return false;
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 /** The statements on {@code queue_message}. Opens no connection and commits nothing, but {@link #claim}. */
 final class MessageTable {
     static final long NEVER = Long.MAX_VALUE;
+    private static final int CLAIM_ATTEMPTS = 5;
 
     private final Dialect dialect;
     private final BodySeal seal;
@@ -162,20 +163,36 @@ final class MessageTable {
         }
     }
 
-    /** Takes up to {@code limit} due messages of a queue under one lease token, and commits. */
+    /**
+     * Takes up to {@code limit} due messages of a queue under one lease token, and commits. Without locks for reading
+     * (see {@link Dialect#claimLock}) one of them may have got another fate meanwhile; then all are read again.
+     */
     List<Message> claim(
             Connection connection, String queue, int limit, Instant now, Instant until, long lease, String owner)
             throws SQLException {
-        List<Message> claimed = new ArrayList<>();
+        for (int attempt = 0; attempt < CLAIM_ATTEMPTS; attempt++) {
+            List<Message> due = due(connection, queue, limit, now, lease);
+            if (due.isEmpty() || lease(connection, due, now, until, lease, owner)) {
+                connection.commit();
+                return due;
+            }
+            connection.rollback();
+        }
+        return List.of();
+    }
+
+    private List<Message> due(Connection connection, String queue, int limit, Instant now, long lease)
+            throws SQLException {
+        List<Message> due = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("select id, line, idempotency_key, body, attempts,"
                 + " created_at, due_at from queue_message where queue = ? and claim_at <= ?"
-                + " order by queue, claim_at, id limit ? for update skip locked")) {
+                + " order by queue, claim_at, id limit ?" + dialect.claimLock())) {
             select.setString(1, queue);
             select.setLong(2, now.toEpochMilli());
             select.setInt(3, limit);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    claimed.add(new Message(
+                    due.add(new Message(
                             row.getLong(1),
                             queue,
                             row.getString(2),
@@ -188,20 +205,24 @@ final class MessageTable {
                 }
             }
         }
-        if (!claimed.isEmpty()) {
-            try (PreparedStatement update = connection.prepareStatement(
-                    "update queue_message set claim_at = ?, lease = ?, owner = ? where id = any(?)")) {
-                update.setLong(1, until.toEpochMilli());
-                update.setLong(2, lease);
-                update.setString(3, owner);
-                Array ids = connection.createArrayOf(
-                        "bigint", claimed.stream().map(Message::id).toArray());
-                update.setArray(4, ids);
-                update.executeUpdate();
-            }
+        return due;
+    }
+
+    /** @return whether every one of them was still there to be taken */
+    private static boolean lease(
+            Connection connection, List<Message> due, Instant now, Instant until, long lease, String owner)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("update queue_message set claim_at = ?, lease = ?,"
+                + " owner = ? where id = any(?) and claim_at <= ?")) {
+            update.setLong(1, until.toEpochMilli());
+            update.setLong(2, lease);
+            update.setString(3, owner);
+            Array ids = connection.createArrayOf(
+                    "bigint", due.stream().map(Message::id).toArray());
+            update.setArray(4, ids);
+            update.setLong(5, now.toEpochMilli());
+            return update.executeUpdate() == due.size();
         }
-        connection.commit();
-        return claimed;
     }
 
     /** Damaged bytes must not stop the others: such a message is claimed without a body and parked. */

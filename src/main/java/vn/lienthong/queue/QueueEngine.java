@@ -16,6 +16,13 @@ import org.slf4j.LoggerFactory;
 
 /** The queues of one process: opens, starts and stops their parts. */
 public final class QueueEngine implements AutoCloseable {
+    /**
+     * How many claims' worth of messages this process may hold for a queue that calls nobody. Those are done as fast
+     * as they are committed; with less room most would be claimed from the table instead of being handed over. A queue
+     * that waits for a partner holds one claim's worth, so that other processes get their share.
+     */
+    private static final int HELD_WITHOUT_PARTNER = 4;
+
     private static final Logger LOG = LoggerFactory.getLogger(QueueEngine.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -161,7 +168,8 @@ public final class QueueEngine implements AutoCloseable {
      */
     public Running subscribe(
             String queue, Optional<String> partner, int batch, ExecutorService workers, StepHandler handler) {
-        Subscription subscription = new Subscription(queue, partner, batch, settings.batch(), workers, handler);
+        int capacity = partner.isPresent() ? settings.batch() : settings.batch() * HELD_WITHOUT_PARTNER;
+        Subscription subscription = new Subscription(queue, partner, batch, capacity, workers, handler);
         dispatcher.subscribe(subscription);
         return () -> dispatcher.unsubscribe(subscription, PATIENCE);
     }

@@ -137,9 +137,14 @@ final class StepRunner {
 
     /** Only what this dossier's own step has brought about is an attempt. */
     private boolean counts(StepFailure known, Message message, Throwable failure) {
-        if (failure instanceof SQLException sql && Dialect.unreachable(sql)) return false;
+        if (databaseGone(failure)) return false;
         if (!known.tried()) return false;
         return known.errorClass() != ErrorClass.PARTNER_DOWN || gate.failsAlone(known.partner(), message.line());
+    }
+
+    /** The committer has said so already, once for all steps that it met. */
+    private static boolean databaseGone(Throwable failure) {
+        return failure instanceof SQLException sql && Dialect.unreachable(sql);
     }
 
     private List<Effect> outcome(Subscription subscription, Message message, Throwable failure) {
@@ -151,7 +156,7 @@ final class StepRunner {
                         "step.unexpected",
                         failure.getClass().getSimpleName());
         ErrorClass errorClass = known.errorClass();
-        if (errorClass == ErrorClass.BUG) LOG.error("queue {}: {}", subscription.queue(), SafeTrace.of(failure));
+        if (errorClass == ErrorClass.BUG && !databaseGone(failure)) LOG.error("queue {}: {}", subscription.queue(), SafeTrace.of(failure));
         boolean counts = counts(known, message, failure);
         int attempts = message.attempts() + (counts ? 1 : 0);
         if (counts && retry.exhausted(errorClass, attempts)) {

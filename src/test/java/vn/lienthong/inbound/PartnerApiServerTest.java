@@ -45,6 +45,8 @@ class PartnerApiServerTest {
                             exchange.getMessage()
                                     .setBody(name
                                             + exchange.getMessage().getHeaders().keySet());
+                            exchange.getMessage().setHeader("note", "noted for the next step");
+                            exchange.getMessage().setHeader("ETag", "\"1\"");
                         })
                         .convertBodyTo(byte[].class, "UTF-8");
             }
@@ -76,6 +78,13 @@ class PartnerApiServerTest {
         RawHttp.Answer answer = post(target, Dossiers.bytes(Dossiers.birth()));
         assertEquals(200, answer.status(), answer.everything());
         assertEquals("H'Hen Niê[X-Trace-Id]", answer.body());
+    }
+
+    @Test
+    void what_a_route_notes_for_itself_does_not_leave_with_the_answer() throws IOException {
+        RawHttp.Answer answer = post("/dvclt/v1/dossiers", Dossiers.bytes(Dossiers.birth()));
+        assertEquals("\"1\"", answer.header("ETag"));
+        assertFalse(answer.everything().contains("noted for the next step"), answer.everything());
     }
 
     @Test
