@@ -105,7 +105,14 @@ final class LiveRoutes implements AutoCloseable {
         this.context = context;
         new RouteLoader(context).load(files().list(".camel.yaml"));
         reload = new RouteReload(
-                context, source, inForce, RouteCheck.of(settings), new Work(storage, gaps), this::record, clock);
+                context,
+                source,
+                inForce,
+                RouteCheck.of(settings),
+                new Work(storage, gaps),
+                this::record,
+                settings.duration("routes.reload.patience"),
+                clock);
         Gauge.builder("lienthong.routes.refused", () -> reload.refusal().isPresent() ? 1 : 0)
                 .description("1 while the files on the disk are not what runs")
                 .register(meters);

@@ -27,9 +27,6 @@ import vn.lienthong.routing.ReloadOutcome.Request;
  */
 public final class RouteReload {
     private static final Logger LOG = LoggerFactory.getLogger(RouteReload.class);
-    /** Steps and requests under way are waited for this long; a partner that answers slowly may need it. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private static final String ORPHAN = "queue-orphan";
 
     private final RouteFiles source;
@@ -38,6 +35,7 @@ public final class RouteReload {
     private final RouteSwap swap;
     private final WorkHold work;
     private final Journal journal;
+    private final Duration patience;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<String> lost = new TreeSet<>();
@@ -50,6 +48,7 @@ public final class RouteReload {
         void record(ReloadOutcome outcome);
     }
 
+    /** @param patience how long steps and requests under way are waited for before a reload is refused */
     public RouteReload(
             CamelContext context,
             RouteFiles source,
@@ -57,6 +56,7 @@ public final class RouteReload {
             RouteCheck check,
             WorkHold work,
             Journal journal,
+            Duration patience,
             Clock clock) {
         this.source = source;
         this.inForce = inForce;
@@ -64,6 +64,7 @@ public final class RouteReload {
         this.swap = new RouteSwap(context);
         this.work = work;
         this.journal = journal;
+        this.patience = patience;
         this.clock = clock;
     }
 
@@ -166,13 +167,13 @@ public final class RouteReload {
         Set<String> queues = difference.queues();
         Set<String> paths = difference.paths();
         try {
-            if (!work.hold(queues, paths, PATIENCE)) {
+            if (!work.hold(queues, paths, patience)) {
                 faults.add(new RouteFault(
                         changes.isEmpty() ? "" : changes.get(0).file(),
                         0,
                         "",
                         "reload-busy",
-                        List.of(String.valueOf(PATIENCE.toSeconds())),
+                        List.of(String.valueOf(patience.toMillis())),
                         false));
                 return new ReloadOutcome(ReloadOutcome.Result.REFUSED, changes, List.of(), faults, request);
             }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.dossier.EventLog;
 import vn.lienthong.dossier.Status;
 import vn.lienthong.queue.QueueAdmin;
+import vn.lienthong.simulator.Faults;
 import vn.lienthong.simulator.SyntheticDossier;
 
 /** Route files are edited while the engine runs. */
@@ -263,6 +264,37 @@ class RouteReloadIT {
         routes.delete("provinces/can-tho/" + FORWARD);
         await().atMost(PATIENCE)
                 .until(() -> !description("birth-2-forward-to-civil-registry").startsWith("Riêng"));
+    }
+
+    @Test
+    void a_step_that_outlasts_the_patience_refuses_the_reload_and_goes_on() throws Exception {
+        start(Map.of("routes.reload.watch", "false", "routes.reload.patience", "50ms"));
+        life.partners
+                .of(vn.lienthong.simulator.SimulatorOptions.Partner.ONE_STOP)
+                .faults(Faults.none().withLatency(Duration.ofSeconds(3), Duration.ofSeconds(3)));
+        SyntheticDossier dossier = life.birth();
+        life.send(dossier);
+        await().atMost(PATIENCE).until(() -> unfinished("birth-deliver") == 1);
+        routes.replace("birth/1-deliver-to-one-stop.camel.yaml", "description: ", "description: Mới – ");
+        HttpResponse<String> answer = call("POST", "/api/v1/routes/reload", "{}");
+        assertEquals(409, answer.statusCode());
+        assertTrue(answer.body().contains("50 ms"), answer.body());
+        life.awaitStatus(dossier, Status.ACCEPTED);
+    }
+
+    @Test
+    void a_file_whose_change_the_file_system_does_not_tell_is_found_by_its_content() throws Exception {
+        start(Map.of("routes.reload.interval", "200ms"));
+        Path elsewhere = directory.resolve("elsewhere.yaml");
+        Path file = routes.folder.resolve(FORWARD);
+        Files.move(file, elsewhere);
+        Files.createSymbolicLink(file, elsewhere);
+        Files.writeString(elsewhere, routes.read(FORWARD).replace("description: ", "description: Mới – "));
+        await().atMost(PATIENCE)
+                .until(() -> description("birth-2-forward-to-civil-registry").startsWith("Mới"));
+        Files.writeString(elsewhere, routes.read(FORWARD).replace("Mới", "Mới nữa"));
+        await().atMost(PATIENCE)
+                .until(() -> description("birth-2-forward-to-civil-registry").startsWith("Mới nữa"));
     }
 
     @Test
