@@ -27,8 +27,7 @@ final class RoutesDiff implements Callable<Integer> {
     public Integer call() throws IOException {
         Lienthong root = (Lienthong) spec.root().userObject();
         Settings settings = root.settings();
-        ProvinceDifference difference = ProvinceDifference.of(
-                        settings.path("lienthong.routes-dir"), province, settings)
+        ProvinceDifference difference = ProvinceDifference.of(settings.path("lienthong.routes-dir"), province, settings)
                 .orElseThrow(() -> new CommandFailure(ExitCode.WRONG_USE, "province-folder", province));
         if (root.isJson()) root.out().println(json(difference).toPrettyString());
         else print(difference, root);

@@ -37,7 +37,10 @@ final class RoutesReload extends EngineCommand {
         }
         for (JsonNode warning : done.path("faults"))
             root().out().println(cell(warning, "file") + " " + cell(warning, "text"));
-        root().out().println(texts().get("routes.reload." + cell(done, "result"), done.path("swapped").size()));
+        root().out()
+                .println(texts().get(
+                                "routes.reload." + cell(done, "result"),
+                                done.path("swapped").size()));
         return ExitCode.DONE;
     }
 }

@@ -35,9 +35,7 @@ final class RoutesTest implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Lienthong root = (Lienthong) spec.root().userObject();
-        Settings settings = province == null
-                ? root.settings()
-                : root.settings(Map.of("lienthong.province", province));
+        Settings settings = province == null ? root.settings() : root.settings(Map.of("lienthong.province", province));
         String name = settings.text("lienthong.province");
         RouteFiles files = new RouteFiles(settings.path("lienthong.routes-dir"), name);
         RouteCheck.of(settings).require(files);
@@ -68,8 +66,9 @@ final class RoutesTest implements Callable<Integer> {
             failed++;
             root.out().println(result.file() + ":" + result.line() + " " + result.route() + " – " + result.test());
             for (Finding finding : result.findings()) {
-                root.out().println("  " + result.file() + ":" + finding.line() + " "
-                        + texts.get("trial." + finding.code(), finding.what()));
+                root.out()
+                        .println("  " + result.file() + ":" + finding.line() + " "
+                                + texts.get("trial." + finding.code(), finding.what()));
                 if (finding.expected().isEmpty() && finding.got().isEmpty()) continue;
                 root.out().println("    " + texts.get("trial.expected", finding.expected()));
                 root.out().println("    " + texts.get("trial.got", finding.got()));

@@ -82,7 +82,12 @@ final class RouteOperations {
 
     private static ObjectNode shown(ReloadOutcome outcome, Texts texts) {
         ObjectNode answer = JSON.objectNode()
-                .put("result", outcome.result().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
+                .put(
+                        "result",
+                        outcome.result()
+                                .name()
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .replace('_', '-'))
                 .put("forced", outcome.request().force());
         ArrayNode changes = answer.putArray("changes");
         for (RouteChange change : outcome.changes())

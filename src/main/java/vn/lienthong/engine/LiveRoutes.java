@@ -146,7 +146,8 @@ final class LiveRoutes implements AutoCloseable {
     }
 
     private void record(ReloadOutcome outcome) {
-        String result = outcome.result().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        String result =
+                outcome.result().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         meters.counter("lienthong.routes.reloads", "result", result).increment();
         boolean done = outcome.result() == ReloadOutcome.Result.RELOADED;
         List<LogEntry> lines = new ArrayList<>();
@@ -166,14 +167,14 @@ final class LiveRoutes implements AutoCloseable {
                 "before", change.before(),
                 "after", change.after()));
         if (outcome.request().force()) detail.put("forced", "true");
-        if (!outcome.request().why().isEmpty()) detail.put("why", outcome.request().why());
+        if (!outcome.request().why().isEmpty())
+            detail.put("why", outcome.request().why());
         outcome.faults().stream()
                 .filter(fault -> !fault.warning())
                 .findFirst()
                 .ifPresent(fault -> detail.put("fault", fault.file() + ":" + fault.line() + " " + fault.code()));
         String actor = change.actor();
-        return new LogEntry(
-                kind, "", actor.length() > ACTOR_CHARS ? actor.substring(0, ACTOR_CHARS) : actor, detail);
+        return new LogEntry(kind, "", actor.length() > ACTOR_CHARS ? actor.substring(0, ACTOR_CHARS) : actor, detail);
     }
 
     /** Up while the files on the disk are what runs. */

@@ -36,6 +36,7 @@ final class Dispatcher implements Handover, AutoCloseable {
     private final List<Subscription> reserved = new ArrayList<>();
     /** Held in this process alone, while their route is swapped; by name, so that the new route is held too. */
     private final Set<String> still = ConcurrentHashMap.newKeySet();
+
     private final Semaphore signal = new Semaphore(0);
     private final AtomicLong nextLease;
     private final Thread thread = new Thread(this::run, "queue-dispatcher");

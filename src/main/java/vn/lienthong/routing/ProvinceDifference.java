@@ -95,14 +95,13 @@ public record ProvinceDifference(String province, List<Value> values, List<Repla
             own.load(reader);
         }
         for (String key : new TreeSet<>(own.stringPropertyNames())) {
-            Optional<SettingKey> known =
-                    settings.keys().stream().filter(each -> each.name().equals(key)).findFirst();
+            Optional<SettingKey> known = settings.keys().stream()
+                    .filter(each -> each.name().equals(key))
+                    .findFirst();
             boolean secret = known.map(SettingKey::isSecret).orElse(false);
             String common = known.map(SettingKey::fallback).orElse("");
             values.add(new Value(
-                    key,
-                    secret && !common.isEmpty() ? "***" : common,
-                    secret ? "***" : own.getProperty(key)));
+                    key, secret && !common.isEmpty() ? "***" : common, secret ? "***" : own.getProperty(key)));
         }
         return values;
     }

@@ -21,8 +21,8 @@ final class RouteGraph {
         while (grown) {
             grown = false;
             for (RouteDocument route : routes) {
-                if (reaching.stream().anyMatch(target -> calls(route, target.from().uri())))
-                    grown |= reaching.add(route);
+                if (reaching.stream()
+                        .anyMatch(target -> calls(route, target.from().uri()))) grown |= reaching.add(route);
             }
         }
         return reaching;
@@ -32,7 +32,8 @@ final class RouteGraph {
         if (!uri.startsWith("direct:")) return false;
         return route.calls().stream()
                 .anyMatch(call -> !call.isFrom()
-                        && (matches(call.uri(), uri) || uri.equals(call.options().get("login"))));
+                        && (matches(call.uri(), uri)
+                                || uri.equals(call.options().get("login"))));
     }
 
     private static boolean matches(String called, String uri) {

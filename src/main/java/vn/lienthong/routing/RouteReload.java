@@ -110,8 +110,7 @@ public final class RouteReload {
         if (found.sameAs(old) && lost.isEmpty()) return ReloadOutcome.unchanged();
         RouteDifference difference = new RouteDifference(old, found, lost);
         List<RouteChange> changes =
-                difference.changes(
-                place -> request.operator().isEmpty() ? "file:" + owner(place) : request.operator());
+                difference.changes(place -> request.operator().isEmpty() ? "file:" + owner(place) : request.operator());
         RouteFiles candidate = inForce.stage(found);
         List<RouteFault> faults = faults(candidate, difference, request.force());
         boolean refused = faults.stream().anyMatch(fault -> !fault.warning());
@@ -223,14 +222,17 @@ public final class RouteReload {
         } catch (Exception failed) {
             // Camel throws plain exceptions; whichever it is, the route does not run
             RouteDocument route = now == null ? out.iterator().next() : now;
-            LOG.warn("route {} does not start: {}", route.id(), failed.getClass().getSimpleName());
+            LOG.warn(
+                    "route {} does not start: {}", route.id(), failed.getClass().getSimpleName());
             return Optional.of(notStarted(route, failed));
         }
     }
 
     private static RouteFiles.RouteFile file(RouteFiles files, RouteDocument route) {
         return new RouteFiles.RouteFile(
-                route.name(), files.find(route.name()).orElseThrow(), !route.name().equals(route.file()));
+                route.name(),
+                files.find(route.name()).orElseThrow(),
+                !route.name().equals(route.file()));
     }
 
     private static RouteFault notStarted(RouteDocument route, Exception failure) {

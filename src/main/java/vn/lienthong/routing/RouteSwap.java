@@ -25,7 +25,8 @@ final class RouteSwap {
     void takeOut(Collection<RouteDocument> routes) throws Exception {
         Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
         for (RouteDocument route : routes) {
-            if (context.getRoute(route.id()) != null || context.getRouteController().getRouteStatus(route.id()) != null) {
+            if (context.getRoute(route.id()) != null
+                    || context.getRouteController().getRouteStatus(route.id()) != null) {
                 context.getRouteController().stopRoute(route.id());
                 context.removeRoute(route.id());
             }

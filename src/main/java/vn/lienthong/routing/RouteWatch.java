@@ -83,10 +83,13 @@ public final class RouteWatch implements AutoCloseable {
             reload.reload(ReloadOutcome.Request.SAVED);
         } catch (IOException passing) {
             // a file came or went while it was read: the event for that is on its way
-            LOG.info("route files cannot be read at the moment: {}", passing.getClass().getSimpleName());
+            LOG.info(
+                    "route files cannot be read at the moment: {}",
+                    passing.getClass().getSimpleName());
         } catch (RuntimeException failure) {
             // this thread must outlive it: the next save is looked at again
-            LOG.error("route files could not be reloaded: {}", failure.getClass().getName(), failure);
+            LOG.error(
+                    "route files could not be reloaded: {}", failure.getClass().getName(), failure);
         }
     }
 

@@ -40,8 +40,14 @@ final class TextDifference {
         long old = lines.stream().filter(line -> line.mark() != '+').count();
         long fresh = lines.stream().filter(line -> line.mark() != '-').count();
         Line first = lines.get(0);
-        diff.append("@@ -").append(first.oldNumber() - (old == 0 ? 1 : 0)).append(',').append(old);
-        diff.append(" +").append(first.newNumber() - (fresh == 0 ? 1 : 0)).append(',').append(fresh);
+        diff.append("@@ -")
+                .append(first.oldNumber() - (old == 0 ? 1 : 0))
+                .append(',')
+                .append(old);
+        diff.append(" +")
+                .append(first.newNumber() - (fresh == 0 ? 1 : 0))
+                .append(',')
+                .append(fresh);
         diff.append(" @@\n");
         for (Line line : lines) diff.append(line.mark()).append(line.text()).append('\n');
     }

@@ -78,9 +78,7 @@ final class Doors {
     }
 
     private List<? extends Effect> sorted(List<? extends Effect> effects) {
-        effects.stream()
-                .filter(NewMessage.class::isInstance)
-                .forEach(message -> script.send((NewMessage) message));
+        effects.stream().filter(NewMessage.class::isInstance).forEach(message -> script.send((NewMessage) message));
         return effects.stream()
                 .filter(effect -> !(effect instanceof NewMessage))
                 .toList();
@@ -136,7 +134,8 @@ final class Doors {
                 .orElse(Duration.ZERO);
         String line = exchange.getMessage().getHeader(QueueComponent.LINE_HEADER, String.class);
         if (line == null) throw new IllegalStateException("queue:" + queue + " needs the header dossier");
-        NewMessage message = new NewMessage(queue, line, text(exchange.getMessage().getBody()), delay, line + "/" + queue);
+        NewMessage message =
+                new NewMessage(queue, line, text(exchange.getMessage().getBody()), delay, line + "/" + queue);
         Step step = QueueConsumer.step(exchange);
         if (step != null) step.add(message);
         else script.send(message);

@@ -46,8 +46,8 @@ final class GivenDossier {
         Status status = Status.valueOf(given.path("status").asText("RECEIVED"));
         String group = given.path("group").asText(single ? "single" : kind);
         if (!group.isEmpty()) commit(number, dossier -> bench.changes().assignGroup(dossier, group, ACTOR));
-        String assigned = given.path("oneStopNumber")
-                .asText(single ? number : status == Status.RECEIVED ? "" : oneStopNumber);
+        String assigned =
+                given.path("oneStopNumber").asText(single ? number : status == Status.RECEIVED ? "" : oneStopNumber);
         if (!assigned.isEmpty())
             commit(number, dossier -> bench.changes().assignOneStopNumber(dossier, assigned, ACTOR));
         for (Status next : WAYS.get(status)) {

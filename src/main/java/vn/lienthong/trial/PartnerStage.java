@@ -43,9 +43,7 @@ final class PartnerStage implements AutoCloseable {
                 exchange.getRequestMethod().toLowerCase(java.util.Locale.ROOT),
                 "/" + (path.length > 1 ? path[1] : ""),
                 Doors.json(new String(body, StandardCharsets.UTF_8)));
-        byte[] sent = answer.map(given -> given.body().toString())
-                .orElse("{}")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] sent = answer.map(given -> given.body().toString()).orElse("{}").getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(answer.map(Script.Answer::http).orElse(500), sent.length == 0 ? -1 : sent.length);
         exchange.getResponseBody().write(sent);

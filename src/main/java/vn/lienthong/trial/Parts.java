@@ -40,8 +40,7 @@ final class Parts {
             for (Map.Entry<String, JsonNode> field : expected.properties())
                 compare(at + "/" + field.getKey(), field.getValue(), actual.path(field.getKey()), found);
         } else if (expected.isArray() && actual.isArray() && expected.size() == actual.size()) {
-            for (int i = 0; i < expected.size(); i++)
-                compare(at + "/" + i, expected.get(i), actual.get(i), found);
+            for (int i = 0; i < expected.size(); i++) compare(at + "/" + i, expected.get(i), actual.get(i), found);
         } else if (!same(expected, actual)) {
             found.add(new Difference(at, shown(expected), shown(actual)));
         }

@@ -20,10 +20,19 @@ record Trial(String name, String file, String route, JsonNode body, TrialText te
             Set.of("dossier", "before", "message", "body", "request", "headers", "variables", "settings");
     private static final Set<String> BEFORE = Set.of("route", "message", "body", "request", "headers", "variables");
     private static final Set<String> DOSSIER = Set.of(
-            "kind", "status", "procedure", "unit", "receivedAt", "oneStopNumber", "form", "result", "group", "warnings");
+            "kind",
+            "status",
+            "procedure",
+            "unit",
+            "receivedAt",
+            "oneStopNumber",
+            "form",
+            "result",
+            "group",
+            "warnings");
     private static final Set<String> CALL = Set.of("partner", "route", "method", "path", "body", "http", "answer");
-    private static final Set<String> EXPECT = Set.of(
-            "status", "oneStopNumber", "result", "messages", "body", "headers", "answer", "parked", "http");
+    private static final Set<String> EXPECT =
+            Set.of("status", "oneStopNumber", "result", "messages", "body", "headers", "answer", "parked", "http");
     private static final Set<String> MESSAGE = Set.of("queue", "delay", "body");
 
     static List<Trial> read(String file, String yaml) throws TrialText.Unreadable {
@@ -78,7 +87,8 @@ record Trial(String name, String file, String route, JsonNode body, TrialText te
         Map<String, String> settings = new TreeMap<>();
         given().path("settings")
                 .properties()
-                .forEach(setting -> settings.put(setting.getKey(), setting.getValue().asText()));
+                .forEach(setting ->
+                        settings.put(setting.getKey(), setting.getValue().asText()));
         return settings;
     }
 

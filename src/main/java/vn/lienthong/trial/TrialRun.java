@@ -48,7 +48,8 @@ final class TrialRun {
         this.samples = new SampleDossiers(clock);
         this.clock = clock;
         this.trial = trial;
-        boolean single = SampleDossiers.isSingle(trial.given().at("/dossier/kind").asText("birth"));
+        boolean single =
+                SampleDossiers.isSingle(trial.given().at("/dossier/kind").asText("birth"));
         this.oneStopNumber = "H92.08-260921-%04d".formatted(serial);
         this.number = single ? oneStopNumber : "G22.99.08-260921-%06d".formatted(serial);
     }
@@ -69,8 +70,12 @@ final class TrialRun {
         for (JsonNode before : trial.given().path("before")) {
             Optional<Doors.Entry> earlier = entry(before.path("route").asText());
             if (earlier.isEmpty())
-                return List.of(
-                        finding("/given/before", "route-unknown", "", before.path("route").asText(), ""));
+                return List.of(finding(
+                        "/given/before",
+                        "route-unknown",
+                        "",
+                        before.path("route").asText(),
+                        ""));
             run(earlier.get(), before, parts, new Script(JSON.arrayNode(), parts));
         }
         play(script);

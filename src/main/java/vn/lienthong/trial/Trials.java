@@ -91,8 +91,14 @@ public final class Trials {
             effective = settings.apply(values(own, stage, folder));
         } catch (SettingsFaults wrong) {
             for (Trial trial : trials)
-                add(trial, List.of(new Finding(
-                        trial.line("/given/settings"), "settings", "", "", String.valueOf(wrong.getMessage()))));
+                add(
+                        trial,
+                        List.of(new Finding(
+                                trial.line("/given/settings"),
+                                "settings",
+                                "",
+                                "",
+                                String.valueOf(wrong.getMessage()))));
             return;
         }
         Doors doors = new Doors();
@@ -100,8 +106,7 @@ public final class Trials {
         Behind behind = new Behind();
         try (RouteBench bench = RouteBench.open(effective, files, components, doors.commits(behind), NOW)) {
             behind.commits = bench.commits();
-            for (Trial trial : trials)
-                add(trial, new TrialRun(bench, doors, stage, NOW, trial, ++serial).findings());
+            for (Trial trial : trials) add(trial, new TrialRun(bench, doors, stage, NOW, trial, ++serial).findings());
         }
     }
 
@@ -127,21 +132,20 @@ public final class Trials {
     /** Every partner there is, on the stage; a database that nobody else sees. */
     private static Map<String, String> values(Map<String, String> own, PartnerStage stage, Path folder) {
         Map<String, String> values = new TreeMap<>();
-        Map<String, SettingKey> keys = Settings.of(Map.of()).keys().stream()
-                .collect(Collectors.toMap(SettingKey::name, Function.identity()));
+        Map<String, SettingKey> keys =
+                Settings.of(Map.of()).keys().stream().collect(Collectors.toMap(SettingKey::name, Function.identity()));
         for (String key : keys.keySet()) {
             if (!key.matches("partner\\.[a-z-]+\\.url")) continue;
             String prefix = key.substring(0, key.length() - "url".length());
             values.put(key, stage.url(key.split("\\.")[1]));
-            for (String account : ACCOUNTS) if (keys.containsKey(prefix + account)) values.put(prefix + account, "trial");
+            for (String account : ACCOUNTS)
+                if (keys.containsKey(prefix + account)) values.put(prefix + account, "trial");
             if (keys.containsKey(prefix + "breaker.failures")) values.put(prefix + "breaker.failures", "100");
         }
         values.put("lienthong.environment", "sandbox");
         values.put("lienthong.data-dir", folder.toString());
         values.put("lienthong.master-key-file", folder.resolve("master.key").toString());
-        values.put(
-                "lienthong.db.url",
-                "jdbc:h2:file:" + folder.resolve("trial").toAbsolutePath());
+        values.put("lienthong.db.url", "jdbc:h2:file:" + folder.resolve("trial").toAbsolutePath());
         values.put("lienthong.db.password", "");
         values.putAll(own);
         values.values().removeIf(String::isEmpty);

@@ -65,7 +65,12 @@ final class Verdict {
                 ? ""
                 : TrialRun.reason(failure).orElse(failure.getClass().getSimpleName() + " " + failure.getMessage());
         if (!expected.equals(got))
-            add(expected.isEmpty() ? "" : "/expect/parked", expected.isEmpty() ? "failed" : "parked", "", expected, got);
+            add(
+                    expected.isEmpty() ? "" : "/expect/parked",
+                    expected.isEmpty() ? "failed" : "parked",
+                    "",
+                    expected,
+                    got);
     }
 
     private void calls() {
@@ -78,9 +83,19 @@ final class Verdict {
         for (int i = 0; i < Math.max(calls.size(), asked.size()); i++) {
             String at = "/calls/" + i;
             if (i >= asked.size()) {
-                add(at, "call-missing", target(calls.get(i)), calls.get(i).path("path").asText(""), "");
+                add(
+                        at,
+                        "call-missing",
+                        target(calls.get(i)),
+                        calls.get(i).path("path").asText(""),
+                        "");
             } else if (i >= calls.size()) {
-                add("/calls", "call-unexpected", asked.get(i).target(), "", asked.get(i).path());
+                add(
+                        "/calls",
+                        "call-unexpected",
+                        asked.get(i).target(),
+                        "",
+                        asked.get(i).path());
             } else {
                 call(at, calls.get(i), asked.get(i));
             }
@@ -125,9 +140,11 @@ final class Verdict {
         for (int i = 0; i < expected.size(); i++) {
             JsonNode wanted = expected.get(i);
             String at = "/expect/messages/" + i;
-            String queue = wanted.isTextual() ? wanted.asText() : wanted.path("queue").asText();
-            Optional<NewMessage> found =
-                    left.stream().filter(message -> message.queue().equals(queue)).findFirst();
+            String queue =
+                    wanted.isTextual() ? wanted.asText() : wanted.path("queue").asText();
+            Optional<NewMessage> found = left.stream()
+                    .filter(message -> message.queue().equals(queue))
+                    .findFirst();
             if (found.isEmpty()) {
                 add(at, "message-missing", queue, "", "");
                 continue;
@@ -143,7 +160,8 @@ final class Verdict {
                             wanted.get("delay").asText(),
                             found.get().delay().toString());
             }
-            if (wanted.has("body")) part(at + "/body", wanted.get("body"), Doors.json(found.get().body()));
+            if (wanted.has("body"))
+                part(at + "/body", wanted.get("body"), Doors.json(found.get().body()));
         }
         for (NewMessage message : left) add("/expect/messages", "message-unexpected", message.queue(), "", "");
     }
@@ -153,7 +171,10 @@ final class Verdict {
             add(
                     at + difference.at(),
                     "differs",
-                    (at + difference.at()).replaceFirst("^/expect/", "").replaceFirst("^/", "").replace('/', '.'),
+                    (at + difference.at())
+                            .replaceFirst("^/expect/", "")
+                            .replaceFirst("^/", "")
+                            .replace('/', '.'),
                     difference.expected(),
                     difference.got());
     }

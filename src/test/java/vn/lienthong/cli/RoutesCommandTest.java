@@ -107,15 +107,7 @@ class RoutesCommandTest {
 
     @Test
     void the_tests_of_one_route_of_one_province_are_json_for_programs() throws Exception {
-        assertEquals(
-                0,
-                run(
-                        "routes",
-                        "test",
-                        "birth-2-forward-to-civil-registry",
-                        "--province",
-                        "can-tho",
-                        "--json"));
+        assertEquals(0, run("routes", "test", "birth-2-forward-to-civil-registry", "--province", "can-tho", "--json"));
         assertTrue(json().at("/0/passed").asBoolean());
     }
 

@@ -12,8 +12,8 @@ import vn.lienthong.routing.RouteSummary;
 public final class FakeRoutes implements RouteDesk {
     private static final RouteChange CHANGE = new RouteChange(
             "birth/1-next.camel.yaml", "birth-1-next", RouteChange.Act.REMOVED, "0123456789ab", "", "duty-desk");
-    private static final RouteFault FAULT =
-            new RouteFault("birth/1-next.camel.yaml", 0, "birth-1-next", "queue-would-orphan", List.of("x", "3"), false);
+    private static final RouteFault FAULT = new RouteFault(
+            "birth/1-next.camel.yaml", 0, "birth-1-next", "queue-would-orphan", List.of("x", "3"), false);
 
     public ReloadOutcome last;
 

@@ -36,7 +36,8 @@ class RouteOperationsTest {
                 .at("/errors/birth~11-next.camel.yaml/0")
                 .asText()
                 .contains("'x'"));
-        JsonNode refused = FakeEngine.json(engine.get("observer", "/api/v1/routes")).get("refused");
+        JsonNode refused =
+                FakeEngine.json(engine.get("observer", "/api/v1/routes")).get("refused");
         assertEquals("queue-would-orphan", refused.at("/faults/0/code").asText());
     }
 

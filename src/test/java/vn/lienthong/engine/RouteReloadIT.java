@@ -65,9 +65,7 @@ class RouteReloadIT {
                 .header("Content-Type", "application/json")
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
     }
 
@@ -77,7 +75,8 @@ class RouteReloadIT {
 
     private String description(String id) throws Exception {
         for (JsonNode route : routes().get("routes"))
-            if (route.get("id").asText().equals(id)) return route.get("description").asText();
+            if (route.get("id").asText().equals(id))
+                return route.get("description").asText();
         return "";
     }
 
@@ -122,12 +121,12 @@ class RouteReloadIT {
         for (String file : List.of(FORWARD, SUBMIT, REPORT, "shared/take-result.camel.yaml", RETURN)) {
             String text = routes.read(file);
             String id = text.replaceAll("(?s).*\\n    id: (\\S+).*", "$1");
-            inFlight.add(dossiers.stream().filter(dossier -> !isReturned(dossier)).count());
+            inFlight.add(
+                    dossiers.stream().filter(dossier -> !isReturned(dossier)).count());
             long begin = System.nanoTime();
             routes.write(file, text.replaceFirst("description: ", "description: Mới – "));
-            await().atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(20))
-                    .until(() -> description(id).startsWith("Mới"));
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> description(id)
+                    .startsWith("Mới"));
             milliseconds.add((System.nanoTime() - begin) / 1_000_000);
         }
         System.getLogger("reload")
@@ -206,8 +205,7 @@ class RouteReloadIT {
         assertTrue(answer.body().contains("birth-return"), answer.body());
 
         assertEquals(
-                200,
-                call("POST", "/api/v1/routes/reload", "{\"force\":true}").statusCode());
+                200, call("POST", "/api/v1/routes/reload", "{\"force\":true}").statusCode());
         life.engine.queues().resume("birth-return", act);
         assertEquals(1, unfinished("birth-return"), "kept");
         assertTrue(life.engine.queues().queues().stream()

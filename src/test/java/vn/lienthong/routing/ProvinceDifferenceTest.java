@@ -28,8 +28,7 @@ class ProvinceDifferenceTest {
         ProvinceDifference.Replaced file = of("x").files().get(0);
         assertEquals(ProvinceDifference.Act.REPLACES, file.act());
         assertEquals(ProvinceDifference.Kind.ROUTE, file.kind());
-        assertEquals(
-                """
+        assertEquals("""
                 @@ -1,7 +1,7 @@
                  # takes  queue:birth-next
                  - route:
@@ -73,7 +72,8 @@ class ProvinceDifferenceTest {
     @Test
     void a_province_without_a_folder_has_none() throws IOException {
         new RouteFolder(folder);
-        assertTrue(ProvinceDifference.of(folder, "nowhere", Settings.of(Map.of())).isEmpty());
+        assertTrue(
+                ProvinceDifference.of(folder, "nowhere", Settings.of(Map.of())).isEmpty());
     }
 
     @Test

@@ -37,7 +37,8 @@ class RoundTripTest {
 
     static Stream<String> files() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("routes"))) {
-            return files.map(Path::toString)
+            return files
+                    .map(Path::toString)
                     .filter(file -> file.endsWith(RouteCheck.ENDING))
                     .sorted()
                     .toList()
@@ -56,8 +57,7 @@ class RoundTripTest {
 
     private static String written(String yaml) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            Resource resource =
-                    ResourceHelper.fromBytes("route.camel.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+            Resource resource = ResourceHelper.fromBytes("route.camel.yaml", yaml.getBytes(StandardCharsets.UTF_8));
             RouteBuilder builder = (RouteBuilder) PluginHelper.getRoutesLoader(context)
                     .findRoutesBuilders(resource)
                     .iterator()

@@ -21,7 +21,9 @@ class RouteGraphTest {
 
     private Set<String> reaching(RouteDocument target) {
         return new RouteGraph(routes)
-                .reaching(List.of(target)).stream().map(RouteDocument::id).collect(Collectors.toCollection(TreeSet::new));
+                .reaching(List.of(target)).stream()
+                        .map(RouteDocument::id)
+                        .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

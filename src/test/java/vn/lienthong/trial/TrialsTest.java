@@ -73,14 +73,16 @@ class TrialsTest {
         List<TrialResult> results = run(test);
         assertEquals(1, results.size());
         assertEquals("birth/mine.test.yaml", results.get(0).file());
-        assertEquals(1, results.get(0).findings().size(), results.get(0).findings().toString());
+        assertEquals(
+                1, results.get(0).findings().size(), results.get(0).findings().toString());
         return results.get(0).findings().get(0);
     }
 
     @Test
     void every_shipped_test_passes_and_every_route_of_the_procedures_has_one() throws Exception {
         List<TrialResult> results = run(Path.of("routes"));
-        assertEquals(List.of(), results.stream().filter(result -> !result.passed()).toList());
+        assertEquals(
+                List.of(), results.stream().filter(result -> !result.passed()).toList());
         Set<String> tested = results.stream().map(TrialResult::route).collect(Collectors.toSet());
         Set<String> untested = new TreeSet<>();
         for (RouteSummary route : RouteSummary.list(new RouteFiles(Path.of("routes"), "none")))
@@ -109,8 +111,7 @@ class TrialsTest {
 
     @Test
     void another_delay_is_found() throws Exception {
-        assertEquals(
-                new Finding(12, "differs", "birth-collect delay", "5m", "PT2M"), only(GOOD.replace("2m", "5m")));
+        assertEquals(new Finding(12, "differs", "birth-collect delay", "5m", "PT2M"), only(GOOD.replace("2m", "5m")));
     }
 
     @Test
@@ -143,14 +144,12 @@ class TrialsTest {
 
     @Test
     void a_step_that_should_have_been_parked_is_found() throws Exception {
-        assertEquals(
-                new Finding(13, "parked", "", "table.no-row", ""), only(GOOD + "    parked: table.no-row\n"));
+        assertEquals(new Finding(13, "parked", "", "table.no-row", ""), only(GOOD + "    parked: table.no-row\n"));
     }
 
     @Test
     void a_call_that_the_test_does_not_know_of_stops_the_step() throws Exception {
-        List<Finding> findings =
-                run("""
+        List<Finding> findings = run("""
                 - test: nothing is called
                   route: birth-2-forward-to-civil-registry
                   given: {dossier: {kind: birth, status: ACCEPTED}}
