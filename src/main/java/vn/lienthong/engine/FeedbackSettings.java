@@ -3,11 +3,11 @@ package vn.lienthong.engine;
 import java.time.Clock;
 import java.util.Set;
 import vn.lienthong.config.Settings;
-import vn.lienthong.queue.Commits;
 import vn.lienthong.feedback.FeedbackServices;
 import vn.lienthong.feedback.Questions;
 import vn.lienthong.feedback.RatingRules;
 import vn.lienthong.feedback.Ratings;
+import vn.lienthong.queue.Commits;
 
 /** The rules of ratings and questions, as the settings have them. */
 final class FeedbackSettings {

@@ -4,11 +4,11 @@ import java.time.Clock;
 import vn.lienthong.config.RouteFiles;
 import vn.lienthong.config.Secret;
 import vn.lienthong.config.Settings;
-import vn.lienthong.queue.Commits;
 import vn.lienthong.payment.FeeTable;
 import vn.lienthong.payment.PaymentServices;
 import vn.lienthong.payment.Payments;
 import vn.lienthong.payment.Reconciliation;
+import vn.lienthong.queue.Commits;
 
 /** The rules of payments, as the settings have them. */
 final class PaymentSettings {

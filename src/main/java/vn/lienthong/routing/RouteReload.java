@@ -199,8 +199,7 @@ public final class RouteReload {
     }
 
     private static RouteFault fault(List<RouteChange> changes, String code, String... arguments) {
-        return new RouteFault(
-                changes.isEmpty() ? "" : changes.get(0).file(), 0, "", code, List.of(arguments), false);
+        return new RouteFault(changes.isEmpty() ? "" : changes.get(0).file(), 0, "", code, List.of(arguments), false);
     }
 
     /** Before any route is touched, for want of room on the disk. */
@@ -209,7 +208,8 @@ public final class RouteReload {
             inForce.put(files);
             return true;
         } catch (IOException failed) {
-            LOG.error("route files cannot be put in force: {}", failed.getClass().getSimpleName());
+            LOG.error(
+                    "route files cannot be put in force: {}", failed.getClass().getSimpleName());
             try {
                 inForce.put(otherwise);
             } catch (IOException again) {

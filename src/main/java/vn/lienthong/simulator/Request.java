@@ -10,8 +10,7 @@ import java.util.Map;
  * @param headers by lower-case name
  * @param delivery whether the caller got the answer of this very call
  */
-record Request(
-        String method, String path, String query, Map<String, String> headers, String body, Delivery delivery) {
+record Request(String method, String path, String query, Map<String, String> headers, String body, Delivery delivery) {
     String header(String name) {
         return headers.getOrDefault(name, "");
     }

@@ -46,8 +46,8 @@ class PortalCallTest {
     private final DefaultCamelContext camel = new DefaultCamelContext();
 
     private void connect(Map<String, String> changes) throws Exception {
-        Map<String, String> values = new HashMap<>(
-                PartnerSettings.of(simulators, SimulatorOptions.Credentials.DEMO, "demo-dvclt"));
+        Map<String, String> values =
+                new HashMap<>(PartnerSettings.of(simulators, SimulatorOptions.Credentials.DEMO, "demo-dvclt"));
         values.putAll(changes);
         Settings settings = Settings.of(values);
         RouteFiles files = new RouteFiles(Path.of("routes"), "none");
@@ -67,9 +67,10 @@ class PortalCallTest {
                 new Credentials(
                         SimulatorOptions.Credentials.DEMO.portalUsername(),
                         SimulatorOptions.Credentials.DEMO.portalPassword()));
-        new RouteLoader(camel).load(files.list(".camel.yaml").stream()
-                .filter(file -> file.name().startsWith("partners/portal-"))
-                .toList());
+        new RouteLoader(camel)
+                .load(files.list(".camel.yaml").stream()
+                        .filter(file -> file.name().startsWith("partners/portal-"))
+                        .toList());
     }
 
     @AfterEach
