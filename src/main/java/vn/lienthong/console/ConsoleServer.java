@@ -65,6 +65,7 @@ public final class ConsoleServer implements AutoCloseable {
         all.putAll(new StatisticsOperations(services.portal()).operations());
         all.putAll(new CatalogueOperations(services.portal()).operations());
         all.putAll(new LogOperations(services.log()).operations());
+        all.putAll(new RouteOperations(services.routes()).operations());
         all.putAll(new CredentialOperations(services.credentials(), services.log()).operations());
         all.putAll(new ObserveOperations(services.health(), services.metrics(), description.document()).operations());
         Set<String> described = new HashSet<>();

@@ -17,6 +17,7 @@ public record ConsoleServices(
         LinkDesk links,
         SyncDesk sync,
         EventLogAccess log,
+        RouteDesk routes,
         Supplier<List<Partners.State>> partners,
         Reconciliation payments,
         Ratings ratings,

@@ -16,51 +16,21 @@ import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.calendar.AppointmentRules;
-import vn.lienthong.config.CsvTable;
 import vn.lienthong.config.RouteFiles;
 import vn.lienthong.config.Settings;
 import vn.lienthong.console.ConsoleServer;
 import vn.lienthong.console.OperatorTokens;
 import vn.lienthong.dossier.AppointmentWatch;
 import vn.lienthong.dossier.Appointments;
-import vn.lienthong.dossier.Changes;
-import vn.lienthong.dossier.DossierIntake;
-import vn.lienthong.dossier.LaterSteps;
-import vn.lienthong.dossier.OneStopNumbers;
-import vn.lienthong.dossier.ReuseConfirmations;
-import vn.lienthong.dossier.StatusTable;
-import vn.lienthong.feedback.FeedbackComponent;
 import vn.lienthong.inbound.CallerTokens;
-import vn.lienthong.inbound.DossierReader;
-import vn.lienthong.inbound.InboundLimits;
-import vn.lienthong.inbound.IntakeWindow;
-import vn.lienthong.inbound.OneStopRules;
-import vn.lienthong.inbound.OpenApiDescription;
 import vn.lienthong.inbound.PartnerApiGuard;
 import vn.lienthong.inbound.PartnerApiServer;
-import vn.lienthong.inbound.SingleDossierReader;
-import vn.lienthong.partner.AnswersComponent;
-import vn.lienthong.partner.DatabaseComponent;
-import vn.lienthong.partner.PartnerComponent;
 import vn.lienthong.partner.Partners;
-import vn.lienthong.payment.PaymentComponent;
-import vn.lienthong.portal.FileLinks;
-import vn.lienthong.portal.PortalComponent;
 import vn.lienthong.portal.PortalRuns;
-import vn.lienthong.portal.PortalServices;
 import vn.lienthong.portal.figures.MonthlyFigures;
 import vn.lienthong.queue.QueueComponent;
 import vn.lienthong.routing.RouteCheck;
 import vn.lienthong.routing.RouteFault;
-import vn.lienthong.routing.RouteLoader;
-import vn.lienthong.routing.RouteResources;
-import vn.lienthong.steps.DossierComponent;
-import vn.lienthong.steps.DossierServices;
-import vn.lienthong.steps.JqVocabulary;
-import vn.lienthong.steps.JsonText;
-import vn.lienthong.steps.LaterStepTable;
-import vn.lienthong.steps.ProcedureTable;
-import vn.lienthong.steps.TableComponent;
 import vn.lienthong.text.Texts;
 
 /** One running LiênThông process: opens everything in order, and closes it in the opposite one. */
@@ -79,6 +49,7 @@ public final class Engine implements AutoCloseable {
     private final PortalWork portal;
     private final HikariDataSource oneStopDatabase;
     private final Main camel = new Main();
+    private final LiveRoutes routes;
     private PartnerApiServer partnerApi;
     private ConsoleServer console;
     private volatile boolean ready;
@@ -89,8 +60,9 @@ public final class Engine implements AutoCloseable {
         this.rules = AppointmentSettings.rules(settings);
         this.partners = new Partners(clock);
         this.storage = Storage.open(settings, partners, new QueueMeters(meters), clock);
-        this.portal = PortalWork.of(settings, storage, routeFiles(settings), clock);
         this.oneStopDatabase = OneStopDatabase.open(settings);
+        this.routes = new LiveRoutes(settings, storage, meters, clock);
+        this.portal = PortalWork.of(settings, storage, routes.files(), clock);
     }
 
     /** Returns once the engine answers on both listeners and works on its queues. */
@@ -114,13 +86,9 @@ public final class Engine implements AutoCloseable {
 
     /** Before anything is opened: a start refused changes nothing. */
     private static void checkRoutes(Settings settings) throws IOException {
-        for (RouteFault warning : RouteCheck.of(settings).require(routeFiles(settings))) {
+        for (RouteFault warning : RouteCheck.of(settings).require(LiveRoutes.source(settings))) {
             LOG.warn("{}", warning.text(Texts.vietnamese()));
         }
-    }
-
-    private static RouteFiles routeFiles(Settings settings) {
-        return new RouteFiles(settings.path("lienthong.routes-dir"), settings.text("lienthong.province"));
     }
 
     private void start() throws Exception {
@@ -139,7 +107,8 @@ public final class Engine implements AutoCloseable {
                 new AppointmentHealth(new Appointments(storage.database().pool()), rules, clock, meters),
                 portal,
                 FileLinkSettings.files(settings, storage, clock),
-                portalRuns(),
+                portal(),
+                routes,
                 () -> ready);
         console = new ConsoleServer(
                         vertx,
@@ -157,7 +126,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private void startCamel() throws Exception {
-        RouteFiles files = routeFiles(settings);
+        RouteFiles files = routes.files();
         camel.setPropertyPlaceholderLocations("false");
         camel.configure().withAutoConfigurationEnabled(false);
         camel.configure().withName("lienthong");
@@ -165,112 +134,33 @@ public final class Engine implements AutoCloseable {
         camel.configure().withStreamCachingEnabled(false);
         camel.init();
         CamelContext context = camel.getCamelContext();
-        context.getPropertiesComponent().addPropertiesSource(new SettingsSource(settings));
         context.getRegistry().bind("vertx", vertx);
         context.getRegistry().bind("meters", meters);
-        JqVocabulary.of(StatusTable.shipped(), files)
-                .forEach((name, function) -> context.getRegistry().bind(name, function));
-        RouteResources.bind(context, files);
-        JsonText.bind(context);
-        new ConnectedPartners(settings, partners, context).add(oneStopDatabase != null);
-        addWords(context, files);
+        words().bind(context, files, partners);
+        context.addComponent("queue", new QueueComponent(storage.queues(), settings.number("queue.concurrency")));
         servePartnerApi(context);
         camel.start();
-        new RouteLoader(context).load(files.list(".camel.yaml"));
+        routes.start(context, partnerApi.gaps());
     }
 
-    private void addWords(CamelContext context, RouteFiles files) {
-        StatusTable statuses = StatusTable.shipped();
-        DossierServices services = new DossierServices(
-                storage.dossiers(),
-                new Changes(statuses, storage.vault(), clock),
-                new DossierIntake(
-                        storage.database().pool(),
-                        storage.queues().commits(),
-                        storage.vault(),
-                        storage.documents(),
-                        clock),
-                statuses,
-                storage.documents(),
-                new OneStopNumbers(storage.database().pool()),
-                rules,
-                new Appointments(storage.database().pool()),
-                new ProcedureTable(files),
-                new LaterSteps(storage.database().pool(), storage.queues().commits(), storage.vault(), clock),
-                new LaterStepTable(files),
-                FileLinkSettings.links(settings, storage, clock),
-                new ReuseConfirmations(storage.queues().commits()),
-                settings.optional("partner.one-stop.agency").orElse(""),
-                clock);
-        context.addComponent("portal", new PortalComponent(portal(services, files)));
-        context.addComponent("queue", new QueueComponent(storage.queues(), settings.number("queue.concurrency")));
-        context.addComponent("dossier", new DossierComponent(services));
-        context.addComponent(
-                "payment", new PaymentComponent(PaymentSettings.services(settings, storage, files, clock)));
-        context.addComponent("feedback", new FeedbackComponent(FeedbackSettings.services(settings, storage, clock)));
-        context.addComponent("table", new TableComponent(files));
-        portal.addTo(context);
-        context.addComponent("partner", new PartnerComponent(partners));
-        context.addComponent(
-                "sql",
-                new DatabaseComponent(
-                        partners, "one-stop", oneStopDatabase, settings.duration("partner.one-stop.timeout"), files));
-        context.addComponent("answers", new AnswersComponent(table -> files.find("tables/" + table + ".csv")
-                .map(CsvTable::read)
-                .orElse(List.of())));
-    }
-
-    private PortalServices portal(DossierServices services, RouteFiles files) {
-        return new PortalServices(
-                storage.database().pool(),
-                services.queries(),
-                services.appointments(),
-                new ProcedureTable(files),
-                services.statuses(),
-                FileLinkSettings.ofPortal(services.links()),
-                portalRuns(),
-                clock);
-    }
-
-    private PortalRuns portalRuns() {
-        return new PortalRuns(
-                storage.database().pool(),
-                storage.queues().commits(),
-                clock,
-                settings.optional("partner.portal.url").isPresent());
+    private Vocabulary words() {
+        return new Vocabulary(settings, storage, storage.queues().commits(), rules, oneStopDatabase, clock);
     }
 
     private void servePartnerApi(CamelContext context) throws Exception {
-        InboundLimits limits = new InboundLimits(
-                settings.bytes("inbound.body-limit"),
-                settings.bytes("inbound.file-limit"),
-                settings.number("inbound.max-files"),
-                settings.list("inbound.file-types"),
-                settings.text("dvclt.number-pattern"),
-                settings.bytes("inbound.in-flight-bytes"),
-                settings.number("inbound.in-flight-requests"));
+        PartnerEdge edge = PartnerEdge.of(settings);
         Map<String, String> hashes = new TreeMap<>();
         for (String caller : CALLERS) {
             hashes.put(caller, String.join(",", settings.list("caller." + caller + ".token-sha256")));
         }
-        OneStopRules rules = new OneStopRules(
-                settings.text("one-stop.number-pattern"),
-                settings.text("one-stop.marriage.husband"),
-                settings.text("one-stop.marriage.wife"));
-        OpenApiDescription description = OpenApiDescription.load(limits, rules, settings.flag("portal.file-token"));
         var configuration = PartnerApiServer.configuration(
-                settings.text("lienthong.http.host"), settings.number("lienthong.http.port"), limits);
+                settings.text("lienthong.http.host"), settings.number("lienthong.http.port"), edge.limits());
         partnerApi = new PartnerApiServer(
-                configuration, description, new PartnerApiGuard(description, CallerTokens.from(hashes), limits));
+                configuration,
+                edge.description(),
+                new PartnerApiGuard(edge.description(), CallerTokens.from(hashes), edge.limits()));
         context.getRegistry().bind("partner-api-configuration", configuration);
-        context.getRegistry().bind("partner-api-description", description);
-        context.getRegistry().bind("partner-api-limits", limits);
-        boolean refuse = settings.text("intake.window").equals("refuse");
-        context.getRegistry()
-                .bind("intake-window", new IntakeWindow(storage.queues().holds(), refuse, clock));
-        context.getRegistry().bind("linked-files", FileLinkSettings.files(settings, storage, clock));
-        context.getRegistry().bind("dossier-reader", new DossierReader(description, limits));
-        context.getRegistry().bind("single-dossier-reader", new SingleDossierReader(description, limits, rules));
+        edge.bind(context, settings, storage, clock);
         context.addService(partnerApi);
     }
 
@@ -301,7 +191,7 @@ public final class Engine implements AutoCloseable {
 
     /** Runs towards the national portal. */
     public PortalRuns portal() {
-        return portalRuns();
+        return words().portalRuns();
     }
 
     public List<Partners.State> partners() {
@@ -317,6 +207,7 @@ public final class Engine implements AutoCloseable {
         ready = false;
         if (console != null) console.close();
         schedule.close();
+        routes.close();
         camel.stop();
         storage.close();
         partners.close();

@@ -40,6 +40,7 @@ final class Operations {
     private final PortalWork portal;
     private final LinkedFiles links;
     private final PortalRuns sync;
+    private final LiveRoutes routes;
 
     Operations(
             Settings settings,
@@ -50,6 +51,7 @@ final class Operations {
             PortalWork portal,
             LinkedFiles links,
             PortalRuns sync,
+            LiveRoutes routes,
             BooleanSupplier ready) {
         this.settings = settings;
         this.storage = storage;
@@ -60,6 +62,7 @@ final class Operations {
         this.portal = portal;
         this.links = links;
         this.sync = sync;
+        this.routes = routes;
         this.gauges = Map.of(
                 "waiting", gauge("waiting", "messages that wait"),
                 "working", gauge("working", "messages being worked on"),
@@ -81,6 +84,7 @@ final class Operations {
                 links::revoke,
                 SyncDesk.of(sync),
                 new CommittedEventLog(storage.log(), storage.queues().commits()),
+                routes.desk(),
                 partners::states,
                 PaymentSettings.reconciliation(settings, storage, clock),
                 FeedbackSettings.ratings(storage, clock),
@@ -132,6 +136,7 @@ final class Operations {
                 database ? Level.UP : Level.DOWN,
                 storage.database().fault().map(fault -> Map.of("fault", fault)).orElse(Map.of())));
         checks.add(new Check("routes", ready.getAsBoolean() ? Level.UP : Level.DOWN, Map.of()));
+        checks.add(routes.health());
         if (database) {
             storage.queues().admin().queues().forEach(queue -> checks.add(queue(queue)));
             checks.addAll(appointments.checks());

@@ -22,6 +22,7 @@ public final class FakeEngine implements AutoCloseable {
     public final FakeDossiers dossiers = new FakeDossiers();
     public final FakeQueues queues = new FakeQueues();
     public final FakeLog log = new FakeLog();
+    public final FakeRoutes routes = new FakeRoutes();
     public Health health =
             new Health(true, true, List.of(new Health.Check("queues", Health.Level.UP, Map.of("parked", "1"))));
 
@@ -40,6 +41,7 @@ public final class FakeEngine implements AutoCloseable {
                 (dossier, who, why) -> Instant.parse("2026-09-21T03:00:00Z"),
                 new FakeSync(),
                 log,
+                routes,
                 () -> List.of(new Partners.State("ndxp", "open", FakeDossiers.RECEIVED, 120, queues.windows)),
                 null,
                 null,
