@@ -16,10 +16,10 @@ import vn.lienthong.demo.Demo;
 import vn.lienthong.demo.DossierCheck;
 import vn.lienthong.demo.Finding;
 import vn.lienthong.demo.LedgerCheck;
+import vn.lienthong.demo.PortalCheck;
 import vn.lienthong.portal.figures.Figures;
 import vn.lienthong.portal.figures.FiguresJson;
 import vn.lienthong.portal.figures.PeriodFigures;
-import vn.lienthong.demo.PortalCheck;
 import vn.lienthong.queue.QueueAdmin.MessageState;
 import vn.lienthong.text.Texts;
 

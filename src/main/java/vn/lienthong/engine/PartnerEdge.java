@@ -2,10 +2,10 @@ package vn.lienthong.engine;
 
 import java.time.Clock;
 import org.apache.camel.CamelContext;
-import vn.lienthong.inbound.IntakeWindow;
 import vn.lienthong.config.Settings;
 import vn.lienthong.inbound.DossierReader;
 import vn.lienthong.inbound.InboundLimits;
+import vn.lienthong.inbound.IntakeWindow;
 import vn.lienthong.inbound.OneStopRules;
 import vn.lienthong.inbound.OpenApiDescription;
 import vn.lienthong.inbound.SingleDossierReader;
@@ -25,7 +25,8 @@ record PartnerEdge(InboundLimits limits, OneStopRules rules, OpenApiDescription 
                 settings.text("one-stop.number-pattern"),
                 settings.text("one-stop.marriage.husband"),
                 settings.text("one-stop.marriage.wife"));
-        return new PartnerEdge(limits, rules, OpenApiDescription.load(limits, rules, settings.flag("portal.file-token")));
+        return new PartnerEdge(
+                limits, rules, OpenApiDescription.load(limits, rules, settings.flag("portal.file-token")));
     }
 
     DossierReader dossiers() {

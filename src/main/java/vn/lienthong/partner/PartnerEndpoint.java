@@ -66,6 +66,7 @@ public final class PartnerEndpoint extends DefaultEndpoint {
             description = "Log in once again: the session of this exchange's last call has ended",
             defaultValue = "false")
     private boolean renew;
+
     @UriParam(
             description = "A SOAP 1.1 call of this action: text/xml out, and what stands in the answer's body as JSON")
     private String soap = "";

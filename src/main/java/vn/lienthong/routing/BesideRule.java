@@ -70,7 +70,8 @@ final class BesideRule {
         StringBuilder key = new StringBuilder(row.values().iterator().next());
         for (String column : new String[] {"level", "from"}) {
             boolean apart = column.equals("level") ? row.containsKey("offered") : true;
-            if (apart && !row.getOrDefault(column, "").isEmpty()) key.append(' ').append(row.get(column));
+            if (apart && !row.getOrDefault(column, "").isEmpty())
+                key.append(' ').append(row.get(column));
         }
         if (row.containsKey("code") && !row.getOrDefault("text", "").isEmpty())
             key.append(' ').append(row.get("text"));

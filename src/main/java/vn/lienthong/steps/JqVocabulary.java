@@ -59,11 +59,14 @@ public final class JqVocabulary {
                 entry("to_xml", function(in -> TextNode.valueOf(XmlText.of(in)))),
                 entry("to_soap", function(in -> TextNode.valueOf(XmlText.soap(in)))),
                 entry("table_row", function(in -> row(tables, files, in))),
-                entry("moment", function(in -> text(WrittenTime.read(in.asText("")).map(Instant::toString)))),
+                entry(
+                        "moment",
+                        function(in -> text(WrittenTime.read(in.asText("")).map(Instant::toString)))),
                 entry("portal_time", function(JqVocabulary::toPortalTime)),
                 entry("portal_code", function(in -> text(statuses.portalCode(Status.valueOf(in.asText()))))),
                 entry("dvclt_code", function(in -> text(statuses.dvcltCode(Status.valueOf(in.asText()))))),
-                entry("registry_status",
+                entry(
+                        "registry_status",
                         function(in -> text(statuses.byRegistryCode(in.asText()).map(Enum::name)))));
     }
 
