@@ -19,7 +19,7 @@ final class Converters {
         }
     }
 
-    /** {@code dvclt}, {@code ndxp}, {@code one-stop} */
+    /** {@code dvclt}, {@code ndxp}, {@code one-stop}, {@code portal} */
     static final class OfPartner implements ITypeConverter<Partner> {
         @Override
         public Partner convert(String value) {

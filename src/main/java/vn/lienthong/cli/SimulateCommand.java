@@ -86,7 +86,7 @@ final class SimulateCommand implements Callable<Integer> {
                     ExitCode.CANNOT_REACH,
                     "port-taken",
                     chosen.ports().dvclt() + ", " + chosen.ports().ndxp() + ", "
-                            + chosen.ports().oneStop());
+                            + chosen.ports().oneStop() + ", " + chosen.ports().portal());
         }
     }
 

@@ -39,6 +39,14 @@ final class SimulateOptions {
             descriptionKey = "simulate.option.one-stop-port")
     private int oneStopPort;
 
+    @Option(
+            names = "--portal-port",
+            paramLabel = "PORT",
+            defaultValue = "18084",
+            converter = Converters.OfPort.class,
+            descriptionKey = "simulate.option.portal-port")
+    private int portalPort;
+
     @Option(names = "--dossiers", paramLabel = "COUNT", defaultValue = "0", descriptionKey = "simulate.option.dossiers")
     private int dossiers;
 
@@ -82,7 +90,7 @@ final class SimulateOptions {
 
     @Option(
             names = "--partner",
-            paramLabel = "dvclt|ndxp|one-stop",
+            paramLabel = "dvclt|ndxp|one-stop|portal",
             converter = Converters.OfPartner.class,
             descriptionKey = "simulate.option.partner")
     private List<Partner> faulty = List.of(Partner.values());
@@ -97,7 +105,7 @@ final class SimulateOptions {
 
     @Option(
             names = "--broken",
-            paramLabel = "dvclt|ndxp|one-stop",
+            paramLabel = "dvclt|ndxp|one-stop|portal",
             converter = Converters.OfPartner.class,
             descriptionKey = "demo.option.broken")
     private List<Partner> broken = List.of();
@@ -138,7 +146,7 @@ final class SimulateOptions {
         if (supplementRate + rejectRate > 1) throw wrong("--supplement-rate, --reject-rate");
         SimulatorOptionsBuilder changed = SimulatorOptions.demo()
                 .change()
-                .ports(dvcltPort, ndxpPort, oneStopPort)
+                .ports(dvcltPort, ndxpPort, oneStopPort, portalPort)
                 .seed(seed != null ? seed : new Random().nextInt(SEEDS))
                 .acceptUnknown(true)
                 .downFor(down)

@@ -27,6 +27,10 @@ public final class PartnerSettings {
         values.put("partner.ndxp.secret", credentials.ndxpSecret());
         values.put("partner.one-stop.url", partners.oneStop().url().toString());
         values.put("partner.one-stop.token", credentials.oneStopToken());
+        values.put("partner.portal.url", partners.portal().url().toString());
+        values.put("partner.portal.username", credentials.portalUsername());
+        values.put("partner.portal.password", credentials.portalPassword());
+        values.put("partner.portal.agency", "000.00.00.H99");
         values.putAll(shortDelays());
         return values;
     }
@@ -41,7 +45,7 @@ public final class PartnerSettings {
         values.put("queue.retry.first-delay", "200ms");
         values.put("queue.retry.max-delay", "1s");
         values.put("queue.retry.max-attempts", "12");
-        for (String partner : new String[] {"dvclt", "ndxp", "one-stop"}) {
+        for (String partner : new String[] {"dvclt", "ndxp", "one-stop", "portal"}) {
             values.put("partner." + partner + ".timeout", "5s");
             values.put("partner." + partner + ".breaker.wait", "1s");
         }

@@ -38,6 +38,7 @@ import vn.lienthong.inbound.PartnerApiServer;
 import vn.lienthong.inbound.SingleDossierReader;
 import vn.lienthong.partner.AnswersComponent;
 import vn.lienthong.partner.Credentials;
+import vn.lienthong.partner.Forwarding;
 import vn.lienthong.partner.PartnerComponent;
 import vn.lienthong.partner.PartnerProfile;
 import vn.lienthong.partner.Partners;
@@ -174,11 +175,19 @@ public final class Engine implements AutoCloseable {
         if (settings.optional("partner.one-stop.url").isPresent()) {
             add(context, "one-stop", "", "partner.one-stop.token");
         }
+        if (settings.optional("partner.portal.url").isPresent()) {
+            String account = settings.optional("partner.portal.username").orElse("");
+            PartnerProfile profile = PartnerProfile.of(settings, "portal").with(Forwarding.of(settings, "portal"));
+            partners.add(context, profile, new Credentials(account, secret("partner.portal.password")));
+        }
     }
 
     private void add(CamelContext context, String name, String account, String secretKey) {
-        String secret = settings.secret(secretKey).map(Secret::reveal).orElse("");
-        partners.add(context, PartnerProfile.of(settings, name), new Credentials(account, secret));
+        partners.add(context, PartnerProfile.of(settings, name), new Credentials(account, secret(secretKey)));
+    }
+
+    private String secret(String key) {
+        return settings.secret(key).map(Secret::reveal).orElse("");
     }
 
     private void addWords(CamelContext context, RouteFiles files) {

@@ -57,8 +57,12 @@ public record RouteWord(String scheme, String name, boolean from, Set<String> op
                 to("dossier", "result", "", ""),
                 to("dossier", "reported", "partner", "partner"),
                 to("table", ANY, "header", "header"),
-                to("answers", ANY, "partner,code,later", "partner"),
-                to("partner", ANY, "path,method,service,auth,login,contentType,accept,idempotent,emptyAnswer", "path"),
+                to("answers", ANY, "partner,code,later,words,keep", "partner"),
+                to(
+                        "partner",
+                        ANY,
+                        "path,method,service,auth,login,contentType,accept,idempotent,emptyAnswer,sessionField,renew",
+                        "path"),
                 to("sql", ANY, "outputType", ""),
                 to("log", ANY, "level,showBody,showBodyType", "showBody")));
         for (Status status : Status.values()) words.add(to("dossier", status.name(), "", ""));

@@ -36,6 +36,12 @@ public record LedgerEntry(
         DECISION,
         /** A status of a later step ({@code agency/code}) was sent to the engine; detail is the HTTP status. */
         LATER_STEP,
+        /** The portal took a dossier it did not have; code is its TrangThaiHoSo, detail what was sent (JSON text). */
+        ADDED,
+        /** The portal took the new state of a dossier it has; like {@link #ADDED}. */
+        UPDATED,
+        /** The portal took a progress row; code is its TrangThai, detail what was sent (JSON text). */
+        PROGRESS,
         /** A call that was already done, and whose first answer was lost or is covered by an idempotency key. */
         REPEAT,
         WARNING,

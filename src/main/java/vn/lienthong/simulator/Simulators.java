@@ -19,6 +19,7 @@ public final class Simulators implements AutoCloseable {
     private final DvcltSimulator dvclt;
     private final NdxpSimulator ndxp;
     private final OneStopSimulator oneStop;
+    private final PortalSimulator portal;
 
     private Simulators(SimulatorOptions options, Clock clock) {
         this.options = options;
@@ -32,6 +33,7 @@ public final class Simulators implements AutoCloseable {
         dvclt = new DvcltSimulator(options, vertx, clock);
         ndxp = new NdxpSimulator(options, vertx, clock);
         oneStop = new OneStopSimulator(options, vertx, clock);
+        portal = new PortalSimulator(options, vertx, clock);
     }
 
     /** All partners listen when this returns. */
@@ -55,8 +57,12 @@ public final class Simulators implements AutoCloseable {
         return oneStop;
     }
 
+    public PortalSimulator portal() {
+        return portal;
+    }
+
     public List<SimulatedPartner> all() {
-        return List.of(dvclt, ndxp, oneStop);
+        return List.of(dvclt, ndxp, oneStop, portal);
     }
 
     public SimulatedPartner of(Partner partner) {
@@ -64,6 +70,7 @@ public final class Simulators implements AutoCloseable {
             case DVCLT -> dvclt;
             case NDXP -> ndxp;
             case ONE_STOP -> oneStop;
+            case PORTAL -> portal;
         };
     }
 
