@@ -58,6 +58,7 @@ public final class ConsoleServer implements AutoCloseable {
         all.putAll(new RepairOperations(services.repairs()).operations());
         all.putAll(new QueueOperations(services.queues()).operations());
         all.putAll(new PartnerOperations(services.partners(), services.queues(), services.clock()).operations());
+        all.putAll(new LogInOperations(services.logIns()).operations());
         all.putAll(new LogOperations(services.log()).operations());
         all.putAll(new CredentialOperations(services.credentials(), services.log()).operations());
         all.putAll(new ObserveOperations(services.health(), services.metrics(), description.document()).operations());

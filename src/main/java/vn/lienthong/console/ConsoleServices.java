@@ -14,6 +14,7 @@ public record ConsoleServices(
         RepairDesk repairs,
         EventLogAccess log,
         Supplier<List<Partners.State>> partners,
+        LogInDesk logIns,
         Credentials credentials,
         Supplier<Health> health,
         Supplier<String> metrics,

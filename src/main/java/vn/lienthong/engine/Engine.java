@@ -39,6 +39,7 @@ import vn.lienthong.inbound.SingleDossierReader;
 import vn.lienthong.partner.AnswersComponent;
 import vn.lienthong.partner.Credentials;
 import vn.lienthong.partner.Forwarding;
+import vn.lienthong.partner.LogInTrial;
 import vn.lienthong.partner.PartnerComponent;
 import vn.lienthong.partner.PartnerProfile;
 import vn.lienthong.partner.Partners;
@@ -126,6 +127,7 @@ public final class Engine implements AutoCloseable {
                 partners,
                 meters,
                 new AppointmentHealth(new Appointments(storage.database().pool()), rules, clock, meters),
+                new LogIns(new LogInTrial(camel.getCamelContext(), partners)),
                 () -> ready);
         console = new ConsoleServer(
                         vertx,

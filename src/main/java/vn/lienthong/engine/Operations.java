@@ -16,6 +16,7 @@ import vn.lienthong.console.ConsoleServices;
 import vn.lienthong.console.Health;
 import vn.lienthong.console.Health.Check;
 import vn.lienthong.console.Health.Level;
+import vn.lienthong.console.LogInDesk;
 import vn.lienthong.console.OperatorTokens;
 import vn.lienthong.dossier.Changes;
 import vn.lienthong.dossier.StatusTable;
@@ -34,6 +35,7 @@ final class Operations {
     private final BooleanSupplier ready;
     private final Map<String, MultiGauge> gauges;
     private final AppointmentHealth appointments;
+    private final LogInDesk logIns;
 
     Operations(
             Settings settings,
@@ -41,6 +43,7 @@ final class Operations {
             Partners partners,
             PrometheusMeterRegistry meters,
             AppointmentHealth appointments,
+            LogInDesk logIns,
             BooleanSupplier ready) {
         this.settings = settings;
         this.storage = storage;
@@ -48,6 +51,7 @@ final class Operations {
         this.meters = meters;
         this.ready = ready;
         this.appointments = appointments;
+        this.logIns = logIns;
         this.gauges = Map.of(
                 "waiting", gauge("waiting", "messages that wait"),
                 "working", gauge("working", "messages being worked on"),
@@ -68,6 +72,7 @@ final class Operations {
                 repairs(clock)::act,
                 new CommittedEventLog(storage.log(), storage.queues().commits()),
                 partners::states,
+                logIns,
                 tokens,
                 this::health,
                 this::metrics,

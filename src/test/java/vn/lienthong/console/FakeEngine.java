@@ -39,6 +39,7 @@ public final class FakeEngine implements AutoCloseable {
                         new vn.lienthong.repair.Repair.Outcome(number, !repair.dryRun(), "stopped", List.of()),
                 log,
                 () -> List.of(new Partners.State("ndxp", "open", FakeDossiers.RECEIVED, 120, queues.windows)),
+                new FakeLogIns(),
                 new FakeCredentials(),
                 () -> health,
                 () -> "lienthong_queue_parked{queue=\"birth-forward\"} 1.0\n",
