@@ -247,7 +247,7 @@ public final class Engine implements AutoCloseable {
         context.getRegistry().bind("partner-api-configuration", configuration);
         context.getRegistry().bind("partner-api-description", description);
         context.getRegistry().bind("partner-api-limits", limits);
-        context.getRegistry().bind("dossier-reader", new DossierReader(description, limits));
+        context.getRegistry().bind("dossier-reader", new DossierReader(description, limits, settings.text("check.number-series")));
         context.getRegistry().bind("single-dossier-reader", new SingleDossierReader(description, limits, rules));
         context.addService(partnerApi);
     }

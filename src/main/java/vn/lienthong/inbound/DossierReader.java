@@ -21,8 +21,15 @@ public final class DossierReader {
     private final ContractValidator contract;
     private final FormReader forms;
     private final DocumentReader documents;
+    private final String testSeries;
 
     public DossierReader(OpenApiDescription description, InboundLimits limits) {
+        this(description, limits, "");
+    }
+
+    /** @param testSeries what numbers of the connection check's dossiers begin with; empty: there are none */
+    public DossierReader(OpenApiDescription description, InboundLimits limits, String testSeries) {
+        this.testSeries = testSeries;
         bodyBytes = limits.bodyBytes();
         json = new StrictJson(limits);
         contract = new ContractValidator(
@@ -59,6 +66,8 @@ public final class DossierReader {
         List<String> warnings =
                 new ArrayList<>(FormWarnings.of(new RegistrationForm(form), module, receivedAt.orElseThrow()));
         if (files.incomplete()) warnings.add("document-incomplete");
+        boolean test = !testSeries.isEmpty() && body.path("maHoSo").asText().startsWith(testSeries + "-");
+        if (test) warnings.add("test-dossier");
         return new IncomingDossier(
                 FRONT,
                 body.path("maHoSo").asText(),
