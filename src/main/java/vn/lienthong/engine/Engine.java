@@ -28,6 +28,7 @@ import vn.lienthong.dossier.DossierIntake;
 import vn.lienthong.dossier.LaterSteps;
 import vn.lienthong.dossier.OneStopNumbers;
 import vn.lienthong.dossier.StatusTable;
+import vn.lienthong.feedback.FeedbackComponent;
 import vn.lienthong.inbound.CallerTokens;
 import vn.lienthong.inbound.DossierReader;
 import vn.lienthong.inbound.InboundLimits;
@@ -43,6 +44,7 @@ import vn.lienthong.partner.LogInTrial;
 import vn.lienthong.partner.PartnerComponent;
 import vn.lienthong.partner.PartnerProfile;
 import vn.lienthong.partner.Partners;
+import vn.lienthong.payment.PaymentComponent;
 import vn.lienthong.queue.QueueComponent;
 import vn.lienthong.routing.RouteCheck;
 import vn.lienthong.routing.RouteFault;
@@ -182,6 +184,9 @@ public final class Engine implements AutoCloseable {
             PartnerProfile profile = PartnerProfile.of(settings, "portal").with(Forwarding.of(settings, "portal"));
             partners.add(context, profile, new Credentials(account, secret("partner.portal.password")));
         }
+        if (settings.optional("partner.payment.url").isPresent()) {
+            add(context, "payment", "", "partner.payment.secret");
+        }
     }
 
     private void add(CamelContext context, String name, String account, String secretKey) {
@@ -215,6 +220,9 @@ public final class Engine implements AutoCloseable {
                 clock);
         context.addComponent("queue", new QueueComponent(storage.queues(), settings.number("queue.concurrency")));
         context.addComponent("dossier", new DossierComponent(services));
+        context.addComponent(
+                "payment", new PaymentComponent(PaymentSettings.services(settings, storage, files, clock)));
+        context.addComponent("feedback", new FeedbackComponent(FeedbackSettings.services(settings, storage, clock)));
         context.addComponent("table", new TableComponent(files));
         context.addComponent("partner", new PartnerComponent(partners));
         context.addComponent("answers", new AnswersComponent(table -> files.find("tables/" + table + ".csv")

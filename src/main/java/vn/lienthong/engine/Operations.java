@@ -73,6 +73,8 @@ final class Operations {
                 new CommittedEventLog(storage.log(), storage.queues().commits()),
                 partners::states,
                 logIns,
+                PaymentSettings.reconciliation(settings, storage, clock),
+                FeedbackSettings.ratings(storage, clock),
                 tokens,
                 this::health,
                 this::metrics,

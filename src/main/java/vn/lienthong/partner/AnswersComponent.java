@@ -48,9 +48,12 @@ public final class AnswersComponent extends DefaultComponent {
         return new ProcessorEndpoint(uri, this, exchange -> {
             JsonNode answer = exchange.getMessage().getBody(JsonNode.class);
             if (!words.isEmpty()) {
-                Optional<Map<String, String>> row =
-                        byCodeAndWords(tables.apply(table), answer.path(code).asText(), answer.path(words).asText());
-                if (!kept(exchange, keep, row)) act(exchange, table, partner, row.map(AnswersComponent::shown), "text", false);
+                Optional<Map<String, String>> row = byCodeAndWords(
+                        tables.apply(table),
+                        answer.path(code).asText(),
+                        answer.path(words).asText());
+                if (!kept(exchange, keep, row))
+                    act(exchange, table, partner, row.map(AnswersComponent::shown), "text", false);
             } else if (code.isEmpty()) act(exchange, table, partner, byWords(answer, table), "text", false);
             else act(exchange, table, partner, byCode(answer, table, code), "code", later);
         });
@@ -70,8 +73,8 @@ public final class AnswersComponent extends DefaultComponent {
     /** Whether the route wants to go on with this meaning: then it stands in the header {@code answer}. */
     private static boolean kept(Exchange exchange, String keep, Optional<Map<String, String>> row) {
         if (keep.isEmpty() || row.isEmpty()) return false;
-        List<String> meanings = List.of(
-                exchange.getMessage().getHeader(keep, "", String.class).split(","));
+        List<String> meanings =
+                List.of(exchange.getMessage().getHeader(keep, "", String.class).split(","));
         String meaning = row.get().get("meaning");
         if (!meanings.contains(meaning)) return false;
         exchange.getMessage().setHeader("answer", meaning);
@@ -112,11 +115,11 @@ public final class AnswersComponent extends DefaultComponent {
         switch (meaning) {
             case "done" -> exchange.getMessage().setHeader("answer", "done");
             case "retry" -> throw failure(ErrorClass.PARTNER_BUSY, "partner.says-later", partner, shown);
-            case "fail", "exists", "unknown" -> throw failure(ErrorClass.PARTNER_REFUSED, "partner.says-no", partner, shown);
+            case "fail", "exists", "unknown" ->
+                throw failure(ErrorClass.PARTNER_REFUSED, "partner.says-no", partner, shown);
             case "configuration" -> throw failure(ErrorClass.CONFIGURATION, "partner.says-no", partner, shown);
             case "expired" ->
-                throw new StepFailure(
-                        ErrorClass.PARTNER_DOWN, partner, "partner.credentials-refused", partner, shown);
+                throw new StepFailure(ErrorClass.PARTNER_DOWN, partner, "partner.credentials-refused", partner, shown);
             case "later" -> {
                 if (!later) throw failure(ErrorClass.PARTNER_BUSY, "partner.says-later", partner, shown);
                 exchange.getMessage().setHeader("answer", "later");

@@ -22,8 +22,8 @@ final class ExchangeRecord {
     /** A partner with one path for all its services names them in a header. */
     private static String service(Exchange exchange, String service) {
         return PLACE.matcher(service)
-                .replaceAll(place -> Matcher.quoteReplacement(
-                        exchange.getMessage().getHeader(place.group(1), "", String.class)));
+                .replaceAll(place ->
+                        Matcher.quoteReplacement(exchange.getMessage().getHeader(place.group(1), "", String.class)));
     }
 
     static void add(Step step, Exchange exchange, PartnerEndpoint endpoint, String code, String reason, Duration took) {

@@ -62,7 +62,9 @@ public final class PartnerEndpoint extends DefaultEndpoint {
     @UriParam(description = "Member of the body that holds the session, where it is not a bearer token")
     private String sessionField;
 
-    @UriParam(description = "Log in once again: the session of this exchange's last call has ended", defaultValue = "false")
+    @UriParam(
+            description = "Log in once again: the session of this exchange's last call has ended",
+            defaultValue = "false")
     private boolean renew;
 
     PartnerEndpoint(String uri, PartnerComponent component, String name) {

@@ -114,20 +114,12 @@ final class PartnerProducer extends DefaultProducer {
 
     private PartnerHttp.Answer send(Partner partner, Exchange exchange, Optional<String> authorization)
             throws Exception {
-        return send(
-                partner,
-                exchange.getMessage(),
-                bytes(exchange.getMessage().getBody()),
-                authorization);
+        return send(partner, exchange.getMessage(), bytes(exchange.getMessage().getBody()), authorization);
     }
 
     private PartnerHttp.Answer send(Partner partner, Message message, byte[] body, Optional<String> authorization) {
         return partner.call(
-                endpoint.method(),
-                path(message),
-                endpoint.getContentType(),
-                body,
-                headers(message, authorization));
+                endpoint.method(), path(message), endpoint.getContentType(), body, headers(message, authorization));
     }
 
     private Optional<String> fixed(Partner partner) {

@@ -37,8 +37,7 @@ public record PartnerProfile(
     }
 
     public PartnerProfile with(Forwarding now) {
-        return new PartnerProfile(
-                name, url, timeout, concurrency, breakerFailures, breakerWait, answerLimit, now);
+        return new PartnerProfile(name, url, timeout, concurrency, breakerFailures, breakerWait, answerLimit, now);
     }
 
     /** From {@code partner.<name>.*}; the partner must be configured. */

@@ -156,7 +156,8 @@ final class StepRunner {
                         "step.unexpected",
                         failure.getClass().getSimpleName());
         ErrorClass errorClass = known.errorClass();
-        if (errorClass == ErrorClass.BUG && !databaseGone(failure)) LOG.error("queue {}: {}", subscription.queue(), SafeTrace.of(failure));
+        if (errorClass == ErrorClass.BUG && !databaseGone(failure))
+            LOG.error("queue {}: {}", subscription.queue(), SafeTrace.of(failure));
         boolean counts = counts(known, message, failure);
         int attempts = message.attempts() + (counts ? 1 : 0);
         if (counts && retry.exhausted(errorClass, attempts)) {

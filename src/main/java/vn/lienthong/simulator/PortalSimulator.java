@@ -27,6 +27,7 @@ public final class PortalSimulator extends SimulatedPartner {
     private final Clock clock;
     private final PortalDossiers dossiers;
     private final PortalProgress progress;
+    private final PortalFeedback feedback;
     private final Map<String, PortalService> services = new ConcurrentHashMap<>();
     private final AtomicInteger answers = new AtomicInteger();
     private final AtomicInteger logIns = new AtomicInteger();
@@ -41,6 +42,8 @@ public final class PortalSimulator extends SimulatedPartner {
         progress = new PortalProgress(dossiers, ledger());
         add(dossiers);
         add(progress);
+        feedback = new PortalFeedback(ledger());
+        feedback.services().forEach(this::add);
         ledger().entries().forEach(entry -> services.values().forEach(service -> service.remember(entry)));
         listen(vertx, options.ports().portal(), this::answer);
     }
@@ -59,10 +62,14 @@ public final class PortalSimulator extends SimulatedPartner {
         return progress;
     }
 
+    /** Ratings, questions and answers. */
+    public PortalFeedback feedback() {
+        return feedback;
+    }
+
     /** Every session has ended; the next call hears so. */
     public void endSessions() {
-        sessions = new Tokens(
-                options.credentials().portalPassword() + logIns.get(), options.tokenLifetime(), clock);
+        sessions = new Tokens(options.credentials().portalPassword() + logIns.get(), options.tokenLifetime(), clock);
     }
 
     /** Log-ins so far. */
@@ -84,8 +91,9 @@ public final class PortalSimulator extends SimulatedPartner {
     /** Behind the adapter only who names the portal's code reaches it. */
     private static Optional<String> path(Request request) {
         if (!request.path().startsWith(ADAPTER)) return Optional.of(request.path());
-        boolean named = List.of(request.query().split("&")).stream().anyMatch(part -> part.startsWith(CODE + "=VN:GOV:"))
-                || request.header(CODE).startsWith("VN:GOV:");
+        boolean named =
+                List.of(request.query().split("&")).stream().anyMatch(part -> part.startsWith(CODE + "=VN:GOV:"))
+                        || request.header(CODE).startsWith("VN:GOV:");
         return named ? Optional.of(request.path().substring(ADAPTER.length())) : Optional.empty();
     }
 

@@ -43,7 +43,8 @@ public record SimulatorOptions(
         DVCLT("dvclt"),
         NDXP("ndxp"),
         ONE_STOP("one-stop"),
-        PORTAL("portal");
+        PORTAL("portal"),
+        PAYMENT("payment");
 
         private final String key;
 
@@ -58,8 +59,8 @@ public record SimulatorOptions(
     }
 
     /** TCP ports, 0 for any free one. */
-    public record Ports(int dvclt, int ndxp, int oneStop, int portal) {
-        public static final Ports FREE = new Ports(0, 0, 0, 0);
+    public record Ports(int dvclt, int ndxp, int oneStop, int portal, int payment) {
+        public static final Ports FREE = new Ports(0, 0, 0, 0, 0);
     }
 
     /** @param dvcltTokenPath path of DVCLT's token call */

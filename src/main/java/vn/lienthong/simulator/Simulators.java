@@ -20,6 +20,7 @@ public final class Simulators implements AutoCloseable {
     private final NdxpSimulator ndxp;
     private final OneStopSimulator oneStop;
     private final PortalSimulator portal;
+    private final PaymentSimulator payment;
 
     private Simulators(SimulatorOptions options, Clock clock) {
         this.options = options;
@@ -34,6 +35,7 @@ public final class Simulators implements AutoCloseable {
         ndxp = new NdxpSimulator(options, vertx, clock);
         oneStop = new OneStopSimulator(options, vertx, clock);
         portal = new PortalSimulator(options, vertx, clock);
+        payment = new PaymentSimulator(options, vertx, clock);
     }
 
     /** All partners listen when this returns. */
@@ -61,8 +63,12 @@ public final class Simulators implements AutoCloseable {
         return portal;
     }
 
+    public PaymentSimulator payment() {
+        return payment;
+    }
+
     public List<SimulatedPartner> all() {
-        return List.of(dvclt, ndxp, oneStop, portal);
+        return List.of(dvclt, ndxp, oneStop, portal, payment);
     }
 
     public SimulatedPartner of(Partner partner) {
@@ -71,6 +77,7 @@ public final class Simulators implements AutoCloseable {
             case NDXP -> ndxp;
             case ONE_STOP -> oneStop;
             case PORTAL -> portal;
+            case PAYMENT -> payment;
         };
     }
 

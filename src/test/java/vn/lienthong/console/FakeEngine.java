@@ -40,6 +40,8 @@ public final class FakeEngine implements AutoCloseable {
                 log,
                 () -> List.of(new Partners.State("ndxp", "open", FakeDossiers.RECEIVED, 120, queues.windows)),
                 new FakeLogIns(),
+                null,
+                null,
                 new FakeCredentials(),
                 () -> health,
                 () -> "lienthong_queue_parked{queue=\"birth-forward\"} 1.0\n",

@@ -43,7 +43,8 @@ class EmbeddedDatabaseTest {
         try (Connection first = open(file, "")) {
             try (Connection migration = open(file, "");
                     var statement = migration.createStatement()) {
-                statement.execute("create table dossier (status varchar(20) check (status in ('RECEIVED', 'STOPPED')))");
+                statement.execute(
+                        "create table dossier (status varchar(20) check (status in ('RECEIVED', 'STOPPED')))");
             }
             try (var statement = first.createStatement()) {
                 assertEquals(1, statement.executeUpdate("insert into dossier values ('RECEIVED')"));
@@ -81,8 +82,7 @@ class EmbeddedDatabaseTest {
 
     private Path copyOf(Path file) throws Exception {
         Path copy = directory.resolve("copy");
-        Files.copy(
-                Path.of(file + ".mv.db"), Path.of(copy + ".mv.db"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(Path.of(file + ".mv.db"), Path.of(copy + ".mv.db"), StandardCopyOption.REPLACE_EXISTING);
         return copy;
     }
 
