@@ -25,7 +25,7 @@ final class TextKeysTest {
     private static final Pattern FAILURE = Pattern.compile(
             "(?:new StepFailure\\(\\s*ErrorClass\\.\\w+,|StepFailure\\.\\w+\\()\\s*[^,]+,\\s*\"([a-z0-9.-]+)\"");
     private static final Pattern KEY = Pattern.compile(
-            "\"((?:cli|run|demo|simulate|minutes|problem|operations|settings|config)\\.(?!properties\")[A-Za-z0-9.-]+)\"");
+            "\"((?:cli|run|demo|simulate|rehearsal|minutes|problem|operations|settings|config)\\.(?!properties\")[A-Za-z0-9.-]+)\"");
 
     @Test
     void both_languages_have_the_same_keys() throws IOException {
