@@ -17,7 +17,13 @@ import vn.lienthong.routing.RouteSummary;
 /** {@code lienthong routes}: what stands in the route files. Works without an engine. */
 @Command(
         name = "routes",
-        subcommands = {RoutesCommand.All.class, RoutesCommand.Check.class})
+        subcommands = {
+            RoutesCommand.All.class,
+            RoutesCommand.Check.class,
+            RoutesDiff.class,
+            RoutesTest.class,
+            RoutesReload.class
+        })
 final class RoutesCommand extends CommandGroup {
     @ParentCommand
     private Lienthong root;

@@ -53,6 +53,16 @@ public final class RouteFiles {
         return root;
     }
 
+    /** Folder of the province's own files; it need not exist. */
+    public Path province() {
+        return province;
+    }
+
+    /** The same province's view of another folder with the same layout. */
+    public RouteFiles in(Path otherRoutesDirectory) {
+        return new RouteFiles(otherRoutesDirectory, province.getFileName().toString());
+    }
+
     private static List<String> names(Path base, String ending) throws IOException {
         if (!Files.isDirectory(base)) return List.of();
         try (Stream<Path> walk = Files.walk(base, 6)) {

@@ -14,7 +14,10 @@ public record ConsoleServices(
         DossierQueries dossiers,
         QueueAdmin queues,
         RepairDesk repairs,
+        LinkDesk links,
+        SyncDesk sync,
         EventLogAccess log,
+        RouteDesk routes,
         Supplier<List<Partners.State>> partners,
         LogInDesk logIns,
         Reconciliation payments,
@@ -22,4 +25,5 @@ public record ConsoleServices(
         Credentials credentials,
         Supplier<Health> health,
         Supplier<String> metrics,
+        PortalDesk portal,
         Clock clock) {}

@@ -1,5 +1,6 @@
 package vn.lienthong.engine;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -15,48 +16,22 @@ import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.calendar.AppointmentRules;
-import vn.lienthong.config.CsvTable;
 import vn.lienthong.config.RouteFiles;
-import vn.lienthong.config.Secret;
 import vn.lienthong.config.Settings;
 import vn.lienthong.console.ConsoleServer;
 import vn.lienthong.console.OperatorTokens;
 import vn.lienthong.dossier.AppointmentWatch;
 import vn.lienthong.dossier.Appointments;
-import vn.lienthong.dossier.Changes;
-import vn.lienthong.dossier.DossierIntake;
-import vn.lienthong.dossier.LaterSteps;
-import vn.lienthong.dossier.OneStopNumbers;
-import vn.lienthong.dossier.StatusTable;
-import vn.lienthong.feedback.FeedbackComponent;
 import vn.lienthong.inbound.CallerTokens;
-import vn.lienthong.inbound.DossierReader;
-import vn.lienthong.inbound.InboundLimits;
-import vn.lienthong.inbound.OneStopRules;
-import vn.lienthong.inbound.OpenApiDescription;
 import vn.lienthong.inbound.PartnerApiGuard;
 import vn.lienthong.inbound.PartnerApiServer;
-import vn.lienthong.inbound.SingleDossierReader;
-import vn.lienthong.partner.AnswersComponent;
-import vn.lienthong.partner.Credentials;
-import vn.lienthong.partner.Forwarding;
 import vn.lienthong.partner.LogInTrial;
-import vn.lienthong.partner.PartnerComponent;
-import vn.lienthong.partner.PartnerProfile;
 import vn.lienthong.partner.Partners;
-import vn.lienthong.payment.PaymentComponent;
+import vn.lienthong.portal.PortalRuns;
+import vn.lienthong.portal.figures.MonthlyFigures;
 import vn.lienthong.queue.QueueComponent;
 import vn.lienthong.routing.RouteCheck;
 import vn.lienthong.routing.RouteFault;
-import vn.lienthong.routing.RouteLoader;
-import vn.lienthong.routing.RouteResources;
-import vn.lienthong.steps.DossierComponent;
-import vn.lienthong.steps.DossierServices;
-import vn.lienthong.steps.JqVocabulary;
-import vn.lienthong.steps.JsonText;
-import vn.lienthong.steps.LaterStepTable;
-import vn.lienthong.steps.ProcedureTable;
-import vn.lienthong.steps.TableComponent;
 import vn.lienthong.text.Texts;
 
 /** One running LiênThông process: opens everything in order, and closes it in the opposite one. */
@@ -72,7 +47,10 @@ public final class Engine implements AutoCloseable {
     private final Schedule schedule = new Schedule();
     private final Partners partners;
     private final Storage storage;
+    private final PortalWork portal;
+    private final HikariDataSource oneStopDatabase;
     private final Main camel = new Main();
+    private final LiveRoutes routes;
     private PartnerApiServer partnerApi;
     private ConsoleServer console;
     private volatile boolean ready;
@@ -83,6 +61,9 @@ public final class Engine implements AutoCloseable {
         this.rules = AppointmentSettings.rules(settings);
         this.partners = new Partners(clock);
         this.storage = Storage.open(settings, partners, new QueueMeters(meters), clock);
+        this.oneStopDatabase = OneStopDatabase.open(settings);
+        this.routes = new LiveRoutes(settings, storage, meters, clock);
+        this.portal = PortalWork.of(settings, storage, routes.files(), clock);
     }
 
     /** Returns once the engine answers on both listeners and works on its queues. */
@@ -106,13 +87,9 @@ public final class Engine implements AutoCloseable {
 
     /** Before anything is opened: a start refused changes nothing. */
     private static void checkRoutes(Settings settings) throws IOException {
-        for (RouteFault warning : RouteCheck.of(settings).require(routeFiles(settings))) {
+        for (RouteFault warning : RouteCheck.of(settings).require(LiveRoutes.source(settings))) {
             LOG.warn("{}", warning.text(Texts.vietnamese()));
         }
-    }
-
-    private static RouteFiles routeFiles(Settings settings) {
-        return new RouteFiles(settings.path("lienthong.routes-dir"), settings.text("lienthong.province"));
     }
 
     private void start() throws Exception {
@@ -130,6 +107,10 @@ public final class Engine implements AutoCloseable {
                 meters,
                 new AppointmentHealth(new Appointments(storage.database().pool()), rules, clock, meters),
                 new LogIns(new LogInTrial(camel.getCamelContext(), partners)),
+                portal,
+                FileLinkSettings.files(settings, storage, clock),
+                portal(),
+                routes,
                 () -> ready);
         console = new ConsoleServer(
                         vertx,
@@ -147,7 +128,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private void startCamel() throws Exception {
-        RouteFiles files = routeFiles(settings);
+        RouteFiles files = routes.files();
         camel.setPropertyPlaceholderLocations("false");
         camel.configure().withAutoConfigurationEnabled(false);
         camel.configure().withName("lienthong");
@@ -155,108 +136,33 @@ public final class Engine implements AutoCloseable {
         camel.configure().withStreamCachingEnabled(false);
         camel.init();
         CamelContext context = camel.getCamelContext();
-        context.getPropertiesComponent().addPropertiesSource(new SettingsSource(settings));
         context.getRegistry().bind("vertx", vertx);
         context.getRegistry().bind("meters", meters);
-        JqVocabulary.of(StatusTable.shipped(), files)
-                .forEach((name, function) -> context.getRegistry().bind(name, function));
-        RouteResources.bind(context, files);
-        JsonText.bind(context);
-        addPartners(context);
-        addWords(context, files);
+        words().bind(context, files, partners);
+        context.addComponent("queue", new QueueComponent(storage.queues(), settings.number("queue.concurrency")));
         servePartnerApi(context);
         camel.start();
-        new RouteLoader(context).load(files.list(".camel.yaml"));
+        routes.start(context, partnerApi.gaps());
     }
 
-    private void addPartners(CamelContext context) {
-        if (settings.optional("partner.dvclt.url").isPresent()) {
-            add(context, "dvclt", settings.optional("partner.dvclt.username").orElse(""), "partner.dvclt.password");
-        }
-        if (settings.optional("partner.ndxp.url").isPresent()) {
-            add(context, "ndxp", settings.optional("partner.ndxp.key").orElse(""), "partner.ndxp.secret");
-        }
-        if (settings.optional("partner.one-stop.url").isPresent()) {
-            add(context, "one-stop", "", "partner.one-stop.token");
-        }
-        if (settings.optional("partner.portal.url").isPresent()) {
-            String account = settings.optional("partner.portal.username").orElse("");
-            PartnerProfile profile = PartnerProfile.of(settings, "portal").with(Forwarding.of(settings, "portal"));
-            partners.add(context, profile, new Credentials(account, secret("partner.portal.password")));
-        }
-        if (settings.optional("partner.payment.url").isPresent()) {
-            add(context, "payment", "", "partner.payment.secret");
-        }
-    }
-
-    private void add(CamelContext context, String name, String account, String secretKey) {
-        partners.add(context, PartnerProfile.of(settings, name), new Credentials(account, secret(secretKey)));
-    }
-
-    private String secret(String key) {
-        return settings.secret(key).map(Secret::reveal).orElse("");
-    }
-
-    private void addWords(CamelContext context, RouteFiles files) {
-        StatusTable statuses = StatusTable.shipped();
-        DossierServices services = new DossierServices(
-                storage.dossiers(),
-                new Changes(statuses, storage.vault(), clock),
-                new DossierIntake(
-                        storage.database().pool(),
-                        storage.queues().commits(),
-                        storage.vault(),
-                        storage.documents(),
-                        clock),
-                statuses,
-                storage.documents(),
-                new OneStopNumbers(storage.database().pool()),
-                rules,
-                new Appointments(storage.database().pool()),
-                new ProcedureTable(files),
-                new LaterSteps(storage.database().pool(), storage.queues().commits(), storage.vault(), clock),
-                new LaterStepTable(files),
-                settings.optional("partner.one-stop.agency").orElse(""),
-                clock);
-        context.addComponent("queue", new QueueComponent(storage.queues(), settings.number("queue.concurrency")));
-        context.addComponent("dossier", new DossierComponent(services));
-        context.addComponent(
-                "payment", new PaymentComponent(PaymentSettings.services(settings, storage, files, clock)));
-        context.addComponent("feedback", new FeedbackComponent(FeedbackSettings.services(settings, storage, clock)));
-        context.addComponent("table", new TableComponent(files));
-        context.addComponent("partner", new PartnerComponent(partners));
-        context.addComponent("answers", new AnswersComponent(table -> files.find("tables/" + table + ".csv")
-                .map(CsvTable::read)
-                .orElse(List.of())));
+    private Vocabulary words() {
+        return new Vocabulary(settings, storage, storage.queues().commits(), rules, oneStopDatabase, clock);
     }
 
     private void servePartnerApi(CamelContext context) throws Exception {
-        InboundLimits limits = new InboundLimits(
-                settings.bytes("inbound.body-limit"),
-                settings.bytes("inbound.file-limit"),
-                settings.number("inbound.max-files"),
-                settings.list("inbound.file-types"),
-                settings.text("dvclt.number-pattern"),
-                settings.bytes("inbound.in-flight-bytes"),
-                settings.number("inbound.in-flight-requests"));
+        PartnerEdge edge = PartnerEdge.of(settings);
         Map<String, String> hashes = new TreeMap<>();
         for (String caller : CALLERS) {
             hashes.put(caller, String.join(",", settings.list("caller." + caller + ".token-sha256")));
         }
-        OneStopRules rules = new OneStopRules(
-                settings.text("one-stop.number-pattern"),
-                settings.text("one-stop.marriage.husband"),
-                settings.text("one-stop.marriage.wife"));
-        OpenApiDescription description = OpenApiDescription.load(limits, rules);
         var configuration = PartnerApiServer.configuration(
-                settings.text("lienthong.http.host"), settings.number("lienthong.http.port"), limits);
+                settings.text("lienthong.http.host"), settings.number("lienthong.http.port"), edge.limits());
         partnerApi = new PartnerApiServer(
-                configuration, description, new PartnerApiGuard(description, CallerTokens.from(hashes), limits));
+                configuration,
+                edge.description(),
+                new PartnerApiGuard(edge.description(), CallerTokens.from(hashes), edge.limits()));
         context.getRegistry().bind("partner-api-configuration", configuration);
-        context.getRegistry().bind("partner-api-description", description);
-        context.getRegistry().bind("partner-api-limits", limits);
-        context.getRegistry().bind("dossier-reader", new DossierReader(description, limits, settings.text("check.number-series")));
-        context.getRegistry().bind("single-dossier-reader", new SingleDossierReader(description, limits, rules));
+        edge.bind(context, settings, storage, clock);
         context.addService(partnerApi);
     }
 
@@ -281,6 +187,15 @@ public final class Engine implements AutoCloseable {
         return storage.log();
     }
 
+    public MonthlyFigures figures() {
+        return portal.figures();
+    }
+
+    /** Runs towards the national portal. */
+    public PortalRuns portal() {
+        return words().portalRuns();
+    }
+
     public List<Partners.State> partners() {
         return partners.states();
     }
@@ -294,9 +209,11 @@ public final class Engine implements AutoCloseable {
         ready = false;
         if (console != null) console.close();
         schedule.close();
+        routes.close();
         camel.stop();
         storage.close();
         partners.close();
+        if (oneStopDatabase != null) oneStopDatabase.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -22,10 +22,12 @@ final class Instance implements AutoCloseable {
     private static final int PLACES = 64;
 
     private final String name;
+    private final Path place;
     private final FileChannel file;
 
-    private Instance(String name, FileChannel file) {
+    private Instance(String name, Path place, FileChannel file) {
         this.name = name;
+        this.place = place;
         this.file = file;
     }
 
@@ -33,12 +35,13 @@ final class Instance implements AutoCloseable {
     static Instance take(Path dataDirectory) throws IOException {
         createPrivately(dataDirectory);
         for (int place = 1; place <= PLACES; place++) {
+            Path own = dataDirectory.resolve("process-" + place);
             FileChannel file = FileChannel.open(
                     dataDirectory.resolve("process-" + place + ".lock"),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.READ,
                     StandardOpenOption.WRITE);
-            if (locked(file)) return new Instance(name(file), file);
+            if (locked(file)) return new Instance(name(file), own, file);
             file.close();
         }
         throw new IllegalStateException(PLACES + " processes already run on this data directory");
@@ -77,6 +80,11 @@ final class Instance implements AutoCloseable {
 
     String name() {
         return name;
+    }
+
+    /** A folder that no other living process uses. */
+    Path folder(String of) {
+        return place.resolve(of);
     }
 
     @Override

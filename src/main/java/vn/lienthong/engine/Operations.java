@@ -18,9 +18,12 @@ import vn.lienthong.console.Health.Check;
 import vn.lienthong.console.Health.Level;
 import vn.lienthong.console.LogInDesk;
 import vn.lienthong.console.OperatorTokens;
+import vn.lienthong.console.SyncDesk;
 import vn.lienthong.dossier.Changes;
+import vn.lienthong.dossier.LinkedFiles;
 import vn.lienthong.dossier.StatusTable;
 import vn.lienthong.partner.Partners;
+import vn.lienthong.portal.PortalRuns;
 import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.repair.MissingReports;
 import vn.lienthong.repair.Repairs;
@@ -36,6 +39,10 @@ final class Operations {
     private final Map<String, MultiGauge> gauges;
     private final AppointmentHealth appointments;
     private final LogInDesk logIns;
+    private final PortalWork portal;
+    private final LinkedFiles links;
+    private final PortalRuns sync;
+    private final LiveRoutes routes;
 
     Operations(
             Settings settings,
@@ -44,6 +51,10 @@ final class Operations {
             PrometheusMeterRegistry meters,
             AppointmentHealth appointments,
             LogInDesk logIns,
+            PortalWork portal,
+            LinkedFiles links,
+            PortalRuns sync,
+            LiveRoutes routes,
             BooleanSupplier ready) {
         this.settings = settings;
         this.storage = storage;
@@ -52,6 +63,10 @@ final class Operations {
         this.ready = ready;
         this.appointments = appointments;
         this.logIns = logIns;
+        this.portal = portal;
+        this.links = links;
+        this.sync = sync;
+        this.routes = routes;
         this.gauges = Map.of(
                 "waiting", gauge("waiting", "messages that wait"),
                 "working", gauge("working", "messages being worked on"),
@@ -70,7 +85,10 @@ final class Operations {
                 storage.dossiers(),
                 storage.queues().admin(),
                 repairs(clock)::act,
+                links::revoke,
+                SyncDesk.of(sync),
                 new CommittedEventLog(storage.log(), storage.queues().commits()),
+                routes.desk(),
                 partners::states,
                 logIns,
                 PaymentSettings.reconciliation(settings, storage, clock),
@@ -78,6 +96,7 @@ final class Operations {
                 tokens,
                 this::health,
                 this::metrics,
+                portal.desk(storage.queues().commits()),
                 clock);
     }
 
@@ -90,6 +109,7 @@ final class Operations {
                 queues,
                 new MissingReports(storage.dossiers(), queues, statuses),
                 new ResultPapers(storage.documents()),
+                storage.log(),
                 storage.queues().commits(),
                 clock);
     }
@@ -121,9 +141,11 @@ final class Operations {
                 database ? Level.UP : Level.DOWN,
                 storage.database().fault().map(fault -> Map.of("fault", fault)).orElse(Map.of())));
         checks.add(new Check("routes", ready.getAsBoolean() ? Level.UP : Level.DOWN, Map.of()));
+        checks.add(routes.health());
         if (database) {
             storage.queues().admin().queues().forEach(queue -> checks.add(queue(queue)));
             checks.addAll(appointments.checks());
+            checks.add(portal.check());
         }
         partners.states().forEach(partner -> checks.add(partner(partner)));
         return new Health(true, database && ready.getAsBoolean(), checks);

@@ -8,6 +8,7 @@ import vn.lienthong.payment.FeeTable;
 import vn.lienthong.payment.PaymentServices;
 import vn.lienthong.payment.Payments;
 import vn.lienthong.payment.Reconciliation;
+import vn.lienthong.queue.Commits;
 
 /** The rules of payments, as the settings have them. */
 final class PaymentSettings {
@@ -16,8 +17,8 @@ final class PaymentSettings {
 
     private PaymentSettings() {}
 
-    static PaymentServices services(Settings settings, Storage storage, RouteFiles files, Clock clock) {
-        var commits = storage.queues().commits();
+    static PaymentServices services(
+            Settings settings, Storage storage, Commits commits, RouteFiles files, Clock clock) {
         var limits = new Payments.Limits(
                 settings.number("payment.max-copies"),
                 settings.duration("partner.payment.timeout").multipliedBy(LONGEST_CALL));

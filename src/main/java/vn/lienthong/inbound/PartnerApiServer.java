@@ -26,6 +26,7 @@ public final class PartnerApiServer extends VertxPlatformHttpServer {
     private final VertxPlatformHttpServerConfiguration configuration;
     private final OpenApiDescription description;
     private final PartnerApiGuard guard;
+    private final RequestGaps gaps = new RequestGaps();
     private HttpServer server;
     /** Null when the Camel context brought its own. */
     private Vertx ownVertx;
@@ -63,6 +64,7 @@ public final class PartnerApiServer extends VertxPlatformHttpServer {
         Router router = VertxPlatformHttpRouter.lookup(
                 getCamelContext(), VertxPlatformHttpRouter.getRouterNameFromPort(configuration.getPort()));
         router.route().handler(guard).failureHandler(new ProblemFailureHandler());
+        router.route().handler(gaps);
         router.get("/openapi.json").handler(new DescriptionHandler(description));
         router.route().last().handler(new NoRouteHandler());
         HttpServerOptions options = new HttpServerOptions()
@@ -76,6 +78,11 @@ public final class PartnerApiServer extends VertxPlatformHttpServer {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS);
+    }
+
+    /** Where paths are closed for the moment in which their route is swapped. */
+    public RequestGaps gaps() {
+        return gaps;
     }
 
     @Override

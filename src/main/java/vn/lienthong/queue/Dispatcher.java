@@ -34,6 +34,9 @@ final class Dispatcher implements Handover, AutoCloseable {
     private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
     private final HeldLeases held;
     private final List<Subscription> reserved = new ArrayList<>();
+    /** Held in this process alone, while their route is swapped; by name, so that the new route is held too. */
+    private final Set<String> still = ConcurrentHashMap.newKeySet();
+
     private final Semaphore signal = new Semaphore(0);
     private final AtomicLong nextLease;
     private final Thread thread = new Thread(this::run, "queue-dispatcher");
@@ -77,18 +80,40 @@ final class Dispatcher implements Handover, AutoCloseable {
     /** Takes no more; waits for running steps; gives back what was not started. */
     void unsubscribe(Subscription subscription, Duration patience) {
         subscription.close();
+        quiet(subscription, System.nanoTime() + patience.toNanos());
+        subscriptions.remove(subscription.queue(), subscription);
+    }
+
+    /** From now on no step of these queues begins here. @return whether those under way ended within the patience */
+    boolean hold(Collection<String> queues, Duration patience) {
+        still.addAll(queues);
         long end = System.nanoTime() + patience.toNanos();
+        for (String queue : queues) {
+            Subscription subscription = subscriptions.get(queue);
+            if (subscription != null && !quiet(subscription, end)) return false;
+        }
+        return true;
+    }
+
+    void release(Collection<String> queues) {
+        still.removeAll(queues);
+        wake(queues);
+    }
+
+    /** What is begun counts as held by its subscription before it looks whether it may begin. */
+    private static boolean quiet(Subscription subscription, long end) {
         synchronized (subscription) {
-            while (subscription.held() > 0 && System.nanoTime() < end) {
+            while (subscription.held() > 0) {
+                if (System.nanoTime() >= end) return false;
                 try {
                     subscription.wait(50);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
-                    break;
+                    return false;
                 }
             }
         }
-        subscriptions.remove(subscription.queue(), subscription);
+        return true;
     }
 
     boolean hasRoute(String queue) {
@@ -167,6 +192,7 @@ final class Dispatcher implements Handover, AutoCloseable {
 
     private boolean mayStartAny(Subscription subscription) {
         return !subscription.closed()
+                && !still.contains(subscription.queue())
                 && !holds.paused(subscription.queue())
                 && subscription
                         .partner()

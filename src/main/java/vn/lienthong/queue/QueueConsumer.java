@@ -31,6 +31,11 @@ public final class QueueConsumer extends DefaultConsumer {
         return exchange.getProperty(STEP, Step.class);
     }
 
+    /** Makes the exchange part of a step, as a queue does with each message. */
+    public static void begin(Exchange exchange, Step step) {
+        exchange.setProperty(STEP, step);
+    }
+
     @Override
     protected void doStart() throws Exception {
         super.doStart();
@@ -55,7 +60,7 @@ public final class QueueConsumer extends DefaultConsumer {
     private void run(Step step) throws Exception {
         Exchange exchange = createExchange(false);
         try {
-            exchange.setProperty(STEP, step);
+            begin(exchange, step);
             fill(exchange, step.messages());
             getProcessor().process(exchange);
             if (exchange.getException() != null) throw exchange.getException();

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -135,6 +136,21 @@ public final class QueueEngine implements AutoCloseable {
     /** After a breaker has closed: its queues need not wait for the next poll. */
     public void wakeAll() {
         dispatcher.wakeAll();
+    }
+
+    /**
+     * Lets no step of these queues begin in this process and waits for those under way: so that a route can be taken
+     * out and another put in its place. Nothing is stored, other processes work on; {@link #release} must follow.
+     *
+     * @return false when steps were still under way after the patience
+     */
+    public boolean hold(Collection<String> queues, Duration patience) {
+        return dispatcher.hold(queues, patience);
+    }
+
+    /** The end of {@link #hold}: what has come meanwhile is worked on at once. */
+    public void release(Collection<String> queues) {
+        dispatcher.release(queues);
     }
 
     /** A running subscription; closing it waits for steps under way. */

@@ -16,6 +16,11 @@ public final class Step {
         this.leases = List.copyOf(leases);
     }
 
+    /** A step over a message that no queue holds, for trying a route: its lease never ends. */
+    public static Step tried(Message message) {
+        return new Step(List.of(new Lease(message, Long.MAX_VALUE, java.time.Clock.systemUTC())));
+    }
+
     public List<Message> messages() {
         return leases.stream().map(Lease::message).toList();
     }
@@ -29,7 +34,8 @@ public final class Step {
         lasting.add(effect);
     }
 
-    synchronized List<Effect> effects() {
+    /** All that is to be committed if the route ends well. */
+    public synchronized List<Effect> effects() {
         List<Effect> all = new ArrayList<>(effects);
         all.addAll(lasting);
         return all;

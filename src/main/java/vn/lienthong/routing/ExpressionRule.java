@@ -10,7 +10,7 @@ import vn.lienthong.config.RouteFiles;
 /** What expressions may say: jq that compiles, mapping files that exist, Simple without code or numbers. */
 final class ExpressionRule implements RouteRule {
     private static final String RESOURCE = "resource:";
-    private static final String MAPPING = RESOURCE + RouteResources.SCHEME + ":";
+    static final String MAPPING = RESOURCE + RouteResources.SCHEME + ":";
     private static final Pattern FUNCTION = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern HARMLESS =
             Pattern.compile("(header|variable|exchangeProperty)\\.[A-Za-z][A-Za-z0-9-]*");

@@ -22,6 +22,9 @@ import vn.lienthong.inbound.OpenApiDescription;
  */
 public final class RouteCheck {
     static final String ENDING = ".camel.yaml";
+    /** Tests of routes stand beside them; they never run in the engine. */
+    static final String TEST = ".test.yaml";
+
     private static final String PROVINCES = "provinces";
 
     private final Map<String, SettingKey> settings;
@@ -51,6 +54,7 @@ public final class RouteCheck {
                 new PlaceholderRule(settings));
         for (RouteFiles.RouteFile file : files.list("ml")) {
             if (!file.name().endsWith(".yaml") && !file.name().endsWith(".yml")) continue;
+            if (file.name().endsWith(TEST)) continue;
             if (!file.name().endsWith(ENDING)) {
                 faults.file(place(files, file), 0, "ending");
                 continue;

@@ -32,12 +32,23 @@ public final class RouteLoader {
     }
 
     public void load(RouteFiles.RouteFile file) throws Exception {
-        Resource resource =
-                ResourceHelper.resolveResource(context, "file:" + file.path().toAbsolutePath());
-        for (RoutesBuilder builder : PluginHelper.getRoutesLoader(context).findRoutesBuilders(resource)) {
+        for (RoutesBuilder builder : builders(file)) {
             if (builder instanceof RouteBuilder routes) routes.addLifecycleInterceptor(new FailureHandling());
             context.addRoutes(builder);
         }
+    }
+
+    /** Reads the file as {@link #load} would, and leaves the context as it is. */
+    void tryOut(RouteFiles.RouteFile file) throws Exception {
+        for (RoutesBuilder builder : builders(file)) {
+            if (builder instanceof RouteBuilder routes) routes.configureRoutes(context);
+        }
+    }
+
+    private Collection<RoutesBuilder> builders(RouteFiles.RouteFile file) throws Exception {
+        Resource resource =
+                ResourceHelper.resolveResource(context, "file:" + file.path().toAbsolutePath());
+        return PluginHelper.getRoutesLoader(context).findRoutesBuilders(resource);
     }
 
     private static final class FailureHandling implements RouteBuilderLifecycleStrategy {

@@ -1,12 +1,8 @@
 package vn.lienthong.routing;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import vn.lienthong.config.RouteFiles;
 
@@ -21,8 +17,6 @@ import vn.lienthong.config.RouteFiles;
  */
 public record RouteSummary(
         String id, String description, String file, boolean province, String hash, String from, List<String> gives) {
-    private static final int HASH_DIGITS = 12;
-
     /** All routes as the province sees them, by file name; files that are no route are left to {@link RouteCheck}. */
     public static List<RouteSummary> list(RouteFiles files) throws IOException {
         List<RouteSummary> routes = new ArrayList<>();
@@ -35,23 +29,14 @@ public record RouteSummary(
                         route.route().textOf("description"),
                         route.file(),
                         file.replaced(),
-                        hash(text),
+                        ContentHash.of(text),
                         route.from().uri(),
                         route.queues()));
             } catch (YamlNode.Unreadable broken) {
                 routes.add(new RouteSummary(
-                        "", "", RouteCheck.place(files, file), file.replaced(), hash(text), "", List.of()));
+                        "", "", RouteCheck.place(files, file), file.replaced(), ContentHash.of(text), "", List.of()));
             }
         }
         return routes;
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -93,8 +93,8 @@ public final class PortalDossiers implements PortalService {
         }
         if (refused.containsKey(number)) return Optional.of(PortalReply.refused(refused.get(number)));
         if (!update && held.containsKey(number))
-            return Optional.of(new PortalReply(
-                    EXISTS[repeats++ % EXISTS.length], "Hồ sơ " + number + " đã tồn tại", List.of()));
+            return Optional.of(
+                    new PortalReply(EXISTS[repeats++ % EXISTS.length], "Hồ sơ " + number + " đã tồn tại", List.of()));
         if (update && !held.containsKey(number))
             return Optional.of(PortalReply.refused("Hồ sơ " + number + " không tồn tại"));
         return Optional.empty();

@@ -24,7 +24,6 @@ import vn.lienthong.config.Settings;
 import vn.lienthong.demo.PartnerSettings;
 import vn.lienthong.partner.AnswersComponent;
 import vn.lienthong.partner.Credentials;
-import vn.lienthong.partner.Forwarding;
 import vn.lienthong.partner.PartnerComponent;
 import vn.lienthong.partner.PartnerProfile;
 import vn.lienthong.partner.Partners;
@@ -46,8 +45,8 @@ class PortalCallTest {
     private final DefaultCamelContext camel = new DefaultCamelContext();
 
     private void connect(Map<String, String> changes) throws Exception {
-        Map<String, String> values = new HashMap<>(
-                PartnerSettings.of(simulators, SimulatorOptions.Credentials.DEMO, "demo-dvclt"));
+        Map<String, String> values =
+                new HashMap<>(PartnerSettings.of(simulators, SimulatorOptions.Credentials.DEMO, "demo-dvclt"));
         values.putAll(changes);
         Settings settings = Settings.of(values);
         RouteFiles files = new RouteFiles(Path.of("routes"), "none");
@@ -60,16 +59,16 @@ class PortalCallTest {
                 new AnswersComponent(
                         name -> CsvTable.read(Path.of("routes/tables").resolve(name + ".csv"))));
         camel.start();
-        Forwarding forwarding = Forwarding.of(settings, "portal");
         partners.add(
                 camel,
-                PartnerProfile.of(settings, "portal").with(forwarding),
+                PartnerProfile.of(settings, "portal"),
                 new Credentials(
                         SimulatorOptions.Credentials.DEMO.portalUsername(),
                         SimulatorOptions.Credentials.DEMO.portalPassword()));
-        new RouteLoader(camel).load(files.list(".camel.yaml").stream()
-                .filter(file -> file.name().startsWith("partners/portal-"))
-                .toList());
+        new RouteLoader(camel)
+                .load(files.list(".camel.yaml").stream()
+                        .filter(file -> file.name().startsWith("partners/portal-"))
+                        .toList());
     }
 
     @AfterEach

@@ -2,9 +2,12 @@ package vn.lienthong.inbound;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
@@ -85,6 +88,19 @@ class PartnerApiServerTest {
         RawHttp.Answer answer = post("/dvclt/v1/dossiers", Dossiers.bytes(Dossiers.birth()));
         assertEquals("\"1\"", answer.header("ETag"));
         assertFalse(answer.everything().contains("noted for the next step"), answer.everything());
+    }
+
+    @Test
+    void a_path_that_is_closed_for_a_moment_asks_to_come_back_and_the_others_serve() throws Exception {
+        List<String> path = List.of("/dvclt/v1/dossiers");
+        assertTrue(server.gaps().close(path, Duration.ofSeconds(5)));
+        RawHttp.Answer answer = post("/dvclt/v1/dossiers", Dossiers.bytes(Dossiers.birth()));
+        assertEquals(503, answer.status());
+        assertEquals("5", answer.header("Retry-After"));
+        server.gaps().open(path);
+        assertEquals(
+                200,
+                post("/dvclt/v1/dossiers", Dossiers.bytes(Dossiers.birth())).status());
     }
 
     @Test

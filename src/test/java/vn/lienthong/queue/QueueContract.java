@@ -535,4 +535,33 @@ abstract class QueueContract {
             if (left.getAndDecrement() > 0) throw new Conflict("test");
         }
     }
+
+    @Test
+    void a_queue_that_is_held_begins_no_step_until_it_is_released() {
+        queue.work("steps", 2, this::record);
+        assertTrue(queue.engine.hold(List.of("steps"), Duration.ofSeconds(20)));
+        for (int i = 0; i < 20; i++) queue.send("steps", "line-" + i % 4, "m" + i);
+        assertEquals(20, queue.state("steps").waiting());
+        assertEquals(List.of(), done);
+        queue.engine.release(List.of("steps"));
+        await().until(() -> done.size() == 20);
+    }
+
+    @Test
+    void holding_a_queue_waits_for_the_step_under_way_and_says_when_it_did_not_end() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        queue.work("steps", 1, step -> {
+            begun.countDown();
+            end.await();
+            record(step);
+        });
+        queue.send("steps", "line", "long");
+        await().until(() -> begun.getCount() == 0);
+        assertFalse(queue.engine.hold(List.of("steps"), Duration.ofMillis(50)));
+        end.countDown();
+        assertTrue(queue.engine.hold(List.of("steps"), Duration.ofSeconds(20)));
+        assertEquals(List.of("long"), done);
+        queue.engine.release(List.of("steps"));
+    }
 }

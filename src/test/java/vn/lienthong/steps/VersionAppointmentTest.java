@@ -56,6 +56,8 @@ class VersionAppointmentTest {
                 new ProcedureTable(new RouteFiles(Path.of("routes"), "can-tho")),
                 null,
                 null,
+                null,
+                null,
                 "",
                 Clock.systemUTC()));
     }

@@ -1,0 +1,51 @@
+package vn.lienthong.engine;
+
+import java.time.Clock;
+import org.apache.camel.CamelContext;
+import vn.lienthong.config.Settings;
+import vn.lienthong.inbound.DossierReader;
+import vn.lienthong.inbound.InboundLimits;
+import vn.lienthong.inbound.IntakeWindow;
+import vn.lienthong.inbound.OneStopRules;
+import vn.lienthong.inbound.OpenApiDescription;
+import vn.lienthong.inbound.SingleDossierReader;
+
+/** What requests are held against, as the settings have it. */
+record PartnerEdge(InboundLimits limits, OneStopRules rules, OpenApiDescription description) {
+    static PartnerEdge of(Settings settings) {
+        InboundLimits limits = new InboundLimits(
+                settings.bytes("inbound.body-limit"),
+                settings.bytes("inbound.file-limit"),
+                settings.number("inbound.max-files"),
+                settings.list("inbound.file-types"),
+                settings.text("dvclt.number-pattern"),
+                settings.bytes("inbound.in-flight-bytes"),
+                settings.number("inbound.in-flight-requests"));
+        OneStopRules rules = new OneStopRules(
+                settings.text("one-stop.number-pattern"),
+                settings.text("one-stop.marriage.husband"),
+                settings.text("one-stop.marriage.wife"));
+        return new PartnerEdge(
+                limits, rules, OpenApiDescription.load(limits, rules, settings.flag("portal.file-token")));
+    }
+
+    DossierReader dossiers() {
+        return new DossierReader(description, limits);
+    }
+
+    SingleDossierReader singleDossiers() {
+        return new SingleDossierReader(description, limits, rules);
+    }
+
+    /** For {@code inbound:}. */
+    void bind(CamelContext context, Settings settings, Storage storage, Clock clock) {
+        context.getRegistry().bind("partner-api-description", description);
+        context.getRegistry().bind("partner-api-limits", limits);
+        boolean refuse = settings.text("intake.window").equals("refuse");
+        context.getRegistry()
+                .bind("intake-window", new IntakeWindow(storage.queues().holds(), refuse, clock));
+        context.getRegistry().bind("linked-files", FileLinkSettings.files(settings, storage, clock));
+        context.getRegistry().bind("dossier-reader", dossiers());
+        context.getRegistry().bind("single-dossier-reader", singleDossiers());
+    }
+}

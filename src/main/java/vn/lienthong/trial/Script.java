@@ -1,0 +1,68 @@
+package vn.lienthong.trial;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import vn.lienthong.queue.NewMessage;
+
+/** What the partners of one test answer, call by call, and what they were asked; and the messages that were sent. */
+final class Script {
+    private final JsonNode calls;
+    private final Parts parts;
+    private final List<Asked> asked = new ArrayList<>();
+    private final List<NewMessage> messages = new ArrayList<>();
+
+    /** @param calls the test's list; may be missing */
+    Script(JsonNode calls, Parts parts) {
+        this.calls = calls;
+        this.parts = parts;
+    }
+
+    /** @param target name of the partner, or the address of a route that was stood in for */
+    record Asked(String target, String method, String path, JsonNode body) {}
+
+    /** @param http status */
+    record Answer(int http, JsonNode body) {}
+
+    /** A call of a partner. Empty for one the test does not know of. */
+    synchronized Optional<Answer> partner(String partner, String method, String path, JsonNode body) {
+        boolean expected = next().path("partner").asText().equals(partner);
+        Answer answer = new Answer(next().path("http").asInt(200), answer());
+        asked.add(new Asked(partner, method, path, body));
+        return expected ? Optional.of(answer) : Optional.empty();
+    }
+
+    /** A call of another route. Empty where the test lets that route run itself. */
+    synchronized Optional<JsonNode> route(String uri, JsonNode body) {
+        if (!next().path("route").asText().equals(uri)) return Optional.empty();
+        JsonNode answer = answer();
+        asked.add(new Asked(uri, "", "", body));
+        return Optional.of(answer);
+    }
+
+    synchronized void send(NewMessage message) {
+        messages.add(message);
+    }
+
+    synchronized List<Asked> asked() {
+        return List.copyOf(asked);
+    }
+
+    synchronized List<NewMessage> messages() {
+        return List.copyOf(messages);
+    }
+
+    private JsonNode next() {
+        JsonNode next = calls.get(asked.size());
+        return next == null ? MissingNode.getInstance() : next;
+    }
+
+    private JsonNode answer() {
+        ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+        return next().has("answer") ? parts.filled(next().get("answer")) : nothing;
+    }
+}

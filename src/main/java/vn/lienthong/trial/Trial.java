@@ -1,0 +1,99 @@
+package vn.lienthong.trial;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * One test of one route, as it is written in a {@code .test.yaml} file.
+ *
+ * @param name what must hold, in the words of whoever wrote it
+ * @param file relative to {@code routes/}
+ * @param pointer JSON pointer of the test in its file
+ */
+record Trial(String name, String file, String route, JsonNode body, TrialText text, String pointer) {
+    private static final Set<String> FIELDS = Set.of("test", "route", "given", "calls", "expect");
+    private static final Set<String> GIVEN =
+            Set.of("dossier", "before", "message", "body", "request", "headers", "variables", "settings");
+    private static final Set<String> BEFORE = Set.of("route", "message", "body", "request", "headers", "variables");
+    private static final Set<String> DOSSIER = Set.of(
+            "kind",
+            "status",
+            "procedure",
+            "unit",
+            "receivedAt",
+            "oneStopNumber",
+            "form",
+            "result",
+            "group",
+            "warnings");
+    private static final Set<String> CALL = Set.of("partner", "route", "method", "path", "body", "http", "answer");
+    private static final Set<String> EXPECT =
+            Set.of("status", "oneStopNumber", "result", "messages", "body", "headers", "answer", "parked", "http");
+    private static final Set<String> MESSAGE = Set.of("queue", "delay", "body");
+
+    static List<Trial> read(String file, String yaml) throws TrialText.Unreadable {
+        TrialText text = TrialText.parse(yaml);
+        if (!text.root().isArray()) throw new TrialText.Unreadable(1, "- test:");
+        List<Trial> trials = new ArrayList<>();
+        for (int i = 0; i < text.root().size(); i++) {
+            JsonNode body = text.root().get(i);
+            Trial trial = new Trial(
+                    body.path("test").asText(), file, body.path("route").asText(), body, text, "/" + i);
+            trial.check();
+            trials.add(trial);
+        }
+        return trials;
+    }
+
+    /** A word that is not known would be a check that never fails. */
+    private void check() throws TrialText.Unreadable {
+        known(body, "", FIELDS);
+        if (name.isBlank() || route.isBlank()) throw new TrialText.Unreadable(line(""), "test, route");
+        known(given(), "/given", GIVEN);
+        known(given().path("dossier"), "/given/dossier", DOSSIER);
+        for (int i = 0; i < given().path("before").size(); i++)
+            known(given().path("before").get(i), "/given/before/" + i, BEFORE);
+        known(expect(), "/expect", EXPECT);
+        for (int i = 0; i < calls().size(); i++) known(calls().get(i), "/calls/" + i, CALL);
+        JsonNode messages = expect().path("messages");
+        for (int i = 0; i < messages.size(); i++) known(messages.get(i), "/expect/messages/" + i, MESSAGE);
+        if (expect().isEmpty() && calls().isMissingNode()) throw new TrialText.Unreadable(line(""), "expect");
+    }
+
+    private void known(JsonNode node, String at, Set<String> names) throws TrialText.Unreadable {
+        for (var fields = node.fieldNames(); fields.hasNext(); ) {
+            String name = fields.next();
+            if (!names.contains(name)) throw new TrialText.Unreadable(line(at + "/" + name), name);
+        }
+    }
+
+    JsonNode given() {
+        return body.path("given");
+    }
+
+    JsonNode calls() {
+        return body.path("calls");
+    }
+
+    JsonNode expect() {
+        return body.path("expect");
+    }
+
+    Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>();
+        given().path("settings")
+                .properties()
+                .forEach(setting ->
+                        settings.put(setting.getKey(), setting.getValue().asText()));
+        return settings;
+    }
+
+    /** @param at JSON pointer below the test */
+    int line(String at) {
+        return text.line(pointer + at);
+    }
+}
