@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.lienthong.dossier.IncomingDossier;
+import vn.lienthong.dossier.TestDossiers;
 
 /**
  * Reads the body of {@code POST /dvclt/v1/dossiers} into a dossier, or refuses it naming every field that is wrong
@@ -67,7 +68,7 @@ public final class DossierReader {
                 new ArrayList<>(FormWarnings.of(new RegistrationForm(form), module, receivedAt.orElseThrow()));
         if (files.incomplete()) warnings.add("document-incomplete");
         boolean test = !testSeries.isEmpty() && body.path("maHoSo").asText().startsWith(testSeries + "-");
-        if (test) warnings.add("test-dossier");
+        if (test) warnings.add(TestDossiers.WARNING);
         return new IncomingDossier(
                 FRONT,
                 body.path("maHoSo").asText(),
