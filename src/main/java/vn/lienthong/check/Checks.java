@@ -10,9 +10,18 @@ import java.util.Set;
  * the test dossier come last and only if nothing before them is missing, for it would only get stuck.
  */
 final class Checks {
-    private static final Set<String> OF_TEST_DOSSIER = Set.of("registration", "statuses", "test-dossier");
+    private static final Set<String> OF_TEST_DOSSIER = Set.of("registration", "statuses", "test-dossier", "portal-sync");
     private static final Set<String> NAMES =
-            Set.of("line", "log-in", "inbound", "tables", "server", "registration", "statuses", "test-dossier");
+            Set.of(
+                    "line",
+                    "log-in",
+                    "inbound",
+                    "tables",
+                    "server",
+                    "registration",
+                    "statuses",
+                    "test-dossier",
+                    "portal-sync");
 
     private final Map<String, Check> all = new LinkedHashMap<>();
     private final Map<String, List<Finding>> found = new LinkedHashMap<>();
@@ -28,6 +37,7 @@ final class Checks {
         all.put("server", new ServerCheck());
         all.put("registration", (here, none) -> dossier.registration());
         all.put("statuses", (here, none) -> dossier.statuses());
+        all.put("portal-sync", (here, none) -> dossier.preview());
         all.put("test-dossier", (here, none) -> dossier.wholeWay());
     }
 
@@ -64,6 +74,7 @@ final class Checks {
         try {
             return all.get(parts[0]).run(at, parts.length > 1 ? parts[1] : "");
         } catch (RunningEngine.Unreachable gone) {
+            if (gone.isRefused()) return List.of(Finding.missing(Actor.US, "operator-token-refused"));
             return List.of(Finding.missing(
                     Actor.US,
                     "engine-unreachable",

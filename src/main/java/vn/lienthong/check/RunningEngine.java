@@ -9,9 +9,16 @@ public interface RunningEngine {
     /** No answer, or it refuses our operator token. */
     final class Unreachable extends RuntimeException {
         private static final long serialVersionUID = 1;
+        private final boolean refused;
 
-        public Unreachable() {
+        /** @param refused it answers, but not to our token */
+        public Unreachable(boolean refused) {
             super("engine", null, false, false);
+            this.refused = refused;
+        }
+
+        boolean isRefused() {
+            return refused;
         }
     }
 
@@ -34,6 +41,17 @@ public interface RunningEngine {
 
     /** As {@code GET /api/v1/dossiers/{maHoSo}}; empty when it does not have it. */
     Optional<JsonNode> dossier(String number);
+
+    /**
+     * What the national portal would be sent.
+     *
+     * @param empty names of fields without a value
+     * @param incomplete whether one of them counts for the province's score
+     */
+    record Preview(int filled, List<String> empty, boolean incomplete) {}
+
+    /** @return empty when it has no such dossier */
+    Optional<Preview> preview(String number);
 
     /** Its unfinished messages. */
     List<Work> work(String number);

@@ -94,6 +94,18 @@ final class TestDossier {
         return List.of(home ? Finding.done("test-dossier-returned", now.number()) : unfinished(now));
     }
 
+    /** What the portal would be sent of it, if it were anybody's. */
+    List<Finding> preview() {
+        Seen now = seen();
+        if (now.barred() != null) return List.of(now.barred());
+        Optional<RunningEngine.Preview> preview = at.engine().preview(now.number());
+        if (preview.isEmpty()) return List.of(unfinished(now));
+        RunningEngine.Preview fields = preview.get();
+        if (!fields.incomplete()) return List.of(Finding.done("portal-fields-good", fields.filled()));
+        return List.of(Finding.warning(
+                Actor.US, "portal-fields-empty", fields.filled(), String.join(", ", fields.empty())));
+    }
+
     private Finding unfinished(Seen now) {
         Optional<RunningEngine.Work> stuck =
                 now.work().stream().filter(work -> !work.reason().isEmpty()).findFirst();

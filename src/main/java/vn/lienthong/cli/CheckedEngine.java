@@ -18,6 +18,8 @@ import vn.lienthong.text.Texts;
 
 /** The engine as the connection check asks it: each call twice where people read the answer, once in each language. */
 final class CheckedEngine implements RunningEngine {
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
 
     private final OperationsClient vietnamese;
@@ -56,7 +58,7 @@ final class CheckedEngine implements RunningEngine {
                     words(answer, told, "action")));
         } catch (ProblemAnswer problem) {
             if (problem.status() == NOT_FOUND) return Optional.empty();
-            throw new Unreachable();
+            throw refused(problem);
         }
     }
 
@@ -66,8 +68,29 @@ final class CheckedEngine implements RunningEngine {
             return Optional.of(get(vietnamese, "/dossiers/" + OperationsClient.encoded(number), Map.of()));
         } catch (ProblemAnswer problem) {
             if (problem.status() == NOT_FOUND) return Optional.empty();
-            throw new Unreachable();
+            throw refused(problem);
         }
+    }
+
+    @Override
+    public Optional<Preview> preview(String number) {
+        try {
+            JsonNode answer =
+                    get(vietnamese, "/dossiers/" + OperationsClient.encoded(number) + "/sync-preview", Map.of());
+            List<String> empty = new ArrayList<>();
+            answer.path("empty").forEach(field -> empty.add(field.asText()));
+            return Optional.of(new Preview(
+                    answer.path("filled").asInt(),
+                    empty,
+                    answer.path("incomplete").asBoolean()));
+        } catch (ProblemAnswer problem) {
+            if (problem.status() == NOT_FOUND) return Optional.empty();
+            throw refused(problem);
+        }
+    }
+
+    private static Unreachable refused(ProblemAnswer problem) {
+        return new Unreachable(problem.status() == UNAUTHORIZED || problem.status() == FORBIDDEN);
     }
 
     @Override
@@ -99,7 +122,7 @@ final class CheckedEngine implements RunningEngine {
             for (JsonNode row : get(client, "/queues/" + OperationsClient.encoded(queue) + "/messages", Map.of()))
                 if (row.path("maHoSo").asText().equals(number)) return row;
         } catch (ProblemAnswer problem) {
-            throw new Unreachable();
+            throw refused(problem);
         }
         return JsonNodeFactory.instance.objectNode();
     }
@@ -113,7 +136,7 @@ final class CheckedEngine implements RunningEngine {
         try {
             return client.get(path, query);
         } catch (CommandFailure failure) {
-            throw new Unreachable();
+            throw new Unreachable(false);
         }
     }
 
@@ -121,7 +144,7 @@ final class CheckedEngine implements RunningEngine {
         try {
             return client.post(path, JsonNodeFactory.instance.objectNode());
         } catch (CommandFailure failure) {
-            throw new Unreachable();
+            throw new Unreachable(false);
         }
     }
 
@@ -129,17 +152,22 @@ final class CheckedEngine implements RunningEngine {
     private static final class NeverStarted implements RunningEngine {
         @Override
         public Optional<LogIn> logIn(String partner) {
-            throw new Unreachable();
+            throw new Unreachable(false);
         }
 
         @Override
         public Optional<JsonNode> dossier(String number) {
-            throw new Unreachable();
+            throw new Unreachable(false);
+        }
+
+        @Override
+        public Optional<Preview> preview(String number) {
+            throw new Unreachable(false);
         }
 
         @Override
         public List<Work> work(String number) {
-            throw new Unreachable();
+            throw new Unreachable(false);
         }
     }
 }

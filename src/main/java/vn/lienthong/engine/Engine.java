@@ -28,6 +28,7 @@ import vn.lienthong.inbound.PartnerApiServer;
 import vn.lienthong.partner.LogInTrial;
 import vn.lienthong.partner.Partners;
 import vn.lienthong.portal.PortalRuns;
+import vn.lienthong.portal.SyncPreview;
 import vn.lienthong.portal.figures.MonthlyFigures;
 import vn.lienthong.queue.QueueComponent;
 import vn.lienthong.routing.RouteCheck;
@@ -110,6 +111,7 @@ public final class Engine implements AutoCloseable {
                 portal,
                 FileLinkSettings.files(settings, storage, clock),
                 portal(),
+                new SyncPreview(camel.getCamelContext()),
                 routes,
                 () -> ready);
         console = new ConsoleServer(

@@ -24,6 +24,7 @@ import vn.lienthong.dossier.LinkedFiles;
 import vn.lienthong.dossier.StatusTable;
 import vn.lienthong.partner.Partners;
 import vn.lienthong.portal.PortalRuns;
+import vn.lienthong.portal.SyncPreview;
 import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.repair.MissingReports;
 import vn.lienthong.repair.Repairs;
@@ -42,6 +43,7 @@ final class Operations {
     private final PortalWork portal;
     private final LinkedFiles links;
     private final PortalRuns sync;
+    private final SyncPreview preview;
     private final LiveRoutes routes;
 
     Operations(
@@ -54,6 +56,7 @@ final class Operations {
             PortalWork portal,
             LinkedFiles links,
             PortalRuns sync,
+            SyncPreview preview,
             LiveRoutes routes,
             BooleanSupplier ready) {
         this.settings = settings;
@@ -66,6 +69,7 @@ final class Operations {
         this.portal = portal;
         this.links = links;
         this.sync = sync;
+        this.preview = preview;
         this.routes = routes;
         this.gauges = Map.of(
                 "waiting", gauge("waiting", "messages that wait"),
@@ -86,7 +90,7 @@ final class Operations {
                 storage.queues().admin(),
                 repairs(clock)::act,
                 links::revoke,
-                SyncDesk.of(sync),
+                SyncDesk.of(sync, preview),
                 new CommittedEventLog(storage.log(), storage.queues().commits()),
                 routes.desk(),
                 partners::states,

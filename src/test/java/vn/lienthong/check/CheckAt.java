@@ -52,17 +52,22 @@ final class CheckAt {
     private static final class NoEngine implements RunningEngine {
         @Override
         public Optional<LogIn> logIn(String partner) {
-            throw new Unreachable();
+            throw new Unreachable(false);
         }
 
         @Override
         public Optional<JsonNode> dossier(String number) {
-            throw new Unreachable();
+            throw new Unreachable(false);
+        }
+
+        @Override
+        public Optional<Preview> preview(String number) {
+            throw new Unreachable(false);
         }
 
         @Override
         public List<Work> work(String number) {
-            throw new Unreachable();
+            throw new Unreachable(false);
         }
     }
 }

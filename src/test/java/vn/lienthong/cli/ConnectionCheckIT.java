@@ -30,6 +30,8 @@ class ConnectionCheckIT {
             JsonNode flow = step(province.minutes(), "end-to-end-2");
             assertTrue(flow.at("/findings/0/what/vi").asText().contains("G22.99.99-"), flow.toString());
             String number = province.partners.dvclt().ledger().entries().get(0).number();
+            assertEquals("warning", step(province.minutes(), "portal-2").path("outcome").asText(), "no table of units");
+            assertEquals(List.of(), province.partners.portal().ledger().entries());
             List<String> warnings = province.engine().dossiers().find(number).orElseThrow().warnings();
             assertTrue(warnings.contains("test-dossier"), warnings.toString());
             assertEquals(List.of(), province.partners.dvclt().ledger().violations());
@@ -196,6 +198,15 @@ class ConnectionCheckIT {
             assertEquals(3, province.check());
             assertTrue(province.missing().contains("dvclt-2 engine-unreachable us"), province.out.toString());
             assertTrue(step(province.minutes(), "dvclt-2").findValuesAsText("code").contains("clock-good"));
+        }
+    }
+
+    @Test
+    void an_operator_token_that_may_not_act_is_named() throws Exception {
+        try (CheckedProvince province = CheckedProvince.open(folder).start()) {
+            Path token = Files.writeString(folder.resolve("wrong.token"), "lt_wrong");
+            assertEquals(1, province.check("--step", "dvclt-2", "--token-file", token.toString()));
+            assertEquals(List.of("dvclt-2 operator-token-refused us"), province.missing());
         }
     }
 
