@@ -13,6 +13,7 @@ import vn.lienthong.config.Settings;
  * @param trust whose certificates are believed
  * @param callerToken what the interlinked-services software shows us; empty: nobody gave it
  * @param testDossierAllowed in production only when somebody said so
+ * @param dossier one that a partner sent, to be followed instead of sending one of our own
  */
 public record Surroundings(
         Settings settings,
@@ -21,7 +22,8 @@ public record Surroundings(
         SSLContext trust,
         Clock clock,
         Optional<Secret> callerToken,
-        boolean testDossierAllowed) {
+        boolean testDossierAllowed,
+        Optional<String> dossier) {
     /** A setting that this version of the engine may not have yet. */
     Optional<String> optional(String key) {
         boolean known = settings.keys().stream().anyMatch(one -> one.name().equals(key));

@@ -159,6 +159,7 @@ final class TestDossier {
     }
 
     private Seen send() {
+        if (at.dossier().isPresent()) return follow(at.dossier().get());
         Optional<Finding> barred = barred();
         if (barred.isPresent()) return new Seen(barred.get(), "", null, List.of());
         TestForm form = new TestForm(at);

@@ -65,6 +65,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--allow-test-dossier", descriptionKey = "check.option.allow-test-dossier")
     private boolean allowTestDossier;
 
+    @Option(names = "--dossier", paramLabel = "NUMBER", descriptionKey = "check.option.dossier")
+    private String dossier;
+
     @Override
     public Integer call() {
         Settings settings = root.settings();
@@ -94,7 +97,8 @@ final class CheckCommand implements Callable<Integer> {
                 trust(),
                 Clock.systemUTC(),
                 callerToken(settings),
-                allowTestDossier);
+                allowTestDossier,
+                Optional.ofNullable(dossier));
     }
 
     /** The token somebody gave; in the sandbox also the public one of the simulators, where the engine takes that. */

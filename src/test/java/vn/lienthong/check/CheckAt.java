@@ -34,7 +34,8 @@ final class CheckAt {
                 trust,
                 clock,
                 Optional.of(new Secret("token")),
-                testDossierAllowed);
+                testDossierAllowed,
+                Optional.empty());
     }
 
     private static SSLContext plainTrust() {

@@ -124,6 +124,15 @@ final class CheckedProvince implements AutoCloseable {
         return run(words.toArray(String[]::new));
     }
 
+    /** Another interlinked-services software, which shows the right token. */
+    Simulators sender() {
+        return Simulators.start(SimulatorOptions.demo()
+                .change()
+                .dossiers(SimulatorOptions.Dossiers.NONE.to(
+                        java.net.URI.create("http://127.0.0.1:1"), EngineFixture.CALLER_TOKEN))
+                .build());
+    }
+
     void callerToken(String token) throws IOException {
         Files.writeString(folder.resolve("caller.token"), token);
     }

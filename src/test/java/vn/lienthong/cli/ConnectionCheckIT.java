@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,9 +13,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.simulator.SimulatorOptions;
+import vn.lienthong.simulator.Simulators;
+import vn.lienthong.simulator.SyntheticDossier;
+import vn.lienthong.simulator.SyntheticDossiers;
 
 /** {@code lienthong check} against a running engine and simulated partners: green, and each sabotage by its name. */
 class ConnectionCheckIT {
@@ -36,6 +41,28 @@ class ConnectionCheckIT {
             assertTrue(warnings.contains("test-dossier"), warnings.toString());
             assertEquals(List.of(), province.partners.dvclt().ledger().violations());
             assertEquals(List.of(), province.partners.ndxp().ledger().violations());
+        }
+    }
+
+    @Test
+    void a_dossier_that_was_sent_by_the_partner_is_followed_instead() throws Exception {
+        try (CheckedProvince province = CheckedProvince.open(folder).start()) {
+            SyntheticDossier dossier = new SyntheticDossiers(8, Clock.systemUTC()).next();
+            URI door = URI.create("http://127.0.0.1:" + province.engine().partnerApiPort());
+            Simulators sender = province.sender();
+            assertTrue(sender.dvclt().send(door, dossier.json()).get(30, TimeUnit.SECONDS));
+            sender.close();
+            assertEquals(0, province.check("--step", "end-to-end-2", "--dossier", dossier.number()));
+            assertTrue(province.out.toString().contains(dossier.number()), province.out.toString());
+        }
+    }
+
+    @Test
+    void a_dossier_that_never_came_is_named() throws Exception {
+        try (CheckedProvince province = CheckedProvince.open(folder).with("check.patience", "1s").start()) {
+            assertEquals(1, province.check("--step", "dvclt-4", "--dossier", "G22.99.08-260921-000001"));
+            assertEquals(
+                    List.of("dvclt-4 statuses-missing us", "dvclt-4 test-dossier-not-back us"), province.missing());
         }
     }
 
@@ -80,6 +107,17 @@ class ConnectionCheckIT {
                 .start()) {
             assertEquals(1, province.check("--step", "portal-1"));
             assertEquals(List.of("portal-1 dstcode-refused us"), province.missing());
+        }
+    }
+
+    @Test
+    void a_wrong_dstcode_of_the_exchange_platform_is_named() throws Exception {
+        try (CheckedProvince province = CheckedProvince.open(folder)
+                .with("partner.ndxp.mode", "ss")
+                .with("partner.ndxp.dstcode", "VN:GOV:000.00.00.G15:another")
+                .start()) {
+            assertEquals(1, province.check("--step", "registry-2"));
+            assertEquals(List.of("registry-2 dstcode-refused us"), province.missing());
         }
     }
 

@@ -4,17 +4,22 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.simulator.LedgerEntry;
 import vn.lienthong.simulator.Rehearsal;
 import vn.lienthong.simulator.RehearsalFile;
@@ -56,6 +61,21 @@ class RehearsalIT {
                         "partner.one-stop.acceptance", "officer",
                         "partner.one-stop.return", "officer"),
                 true);
+    }
+
+    /** Pull and officers; the Security Server; SOAP. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gia-lai", "hue", "thanh-hoa"})
+    void a_reference_province_rehearses_with_its_own_routes_and_settings(String name) throws Exception {
+        Properties own = new Properties();
+        try (Reader file = Files.newBufferedReader(Path.of("routes/provinces", name, "province.properties"))) {
+            own.load(file);
+        }
+        Map<String, String> settings = new HashMap<>();
+        own.forEach((key, value) -> settings.put((String) key, (String) value));
+        settings.put("lienthong.province", name);
+        settings.put("partner.dvclt.pull.interval", "500ms");
+        play(settings, "officer".equals(settings.get("partner.one-stop.return")));
     }
 
     private void play(Map<String, String> own, boolean officers) throws Exception {
