@@ -104,7 +104,8 @@ final class DemoReport {
                         total.received(),
                         total.completed(),
                         total.onTimePercent().toPlainString(),
-                        total.notCompleted()));
+                        total.notCompleted(),
+                        total.carriedOver()));
     }
 
     private void paths() {
