@@ -36,7 +36,6 @@ final class AccountCheck implements Check {
             default:
                 break;
         }
-        return new Finding(
-                answer.reason(), Outcome.MISSING, Actor.ownerOf(partner), answer.text(), answer.action());
+        return new Finding(answer.reason(), Outcome.MISSING, Actor.ownerOf(partner), answer.text(), answer.action());
     }
 }

@@ -63,7 +63,9 @@ final class CertificateProbe {
         for (X509Certificate one : chain) {
             if (one.getNotAfter().toInstant().isBefore(now))
                 return Optional.of(Finding.missing(
-                        owner, "certificate-expired", DAY.format(one.getNotAfter().toInstant())));
+                        owner,
+                        "certificate-expired",
+                        DAY.format(one.getNotAfter().toInstant())));
             if (one.getNotBefore().toInstant().isAfter(now))
                 return Optional.of(Finding.missing(
                         owner,
@@ -93,7 +95,8 @@ final class CertificateProbe {
         try {
             Collection<List<?>> all = certificate.getSubjectAlternativeNames();
             if (all == null) return Optional.empty();
-            List<String> names = all.stream().map(one -> String.valueOf(one.get(1))).toList();
+            List<String> names =
+                    all.stream().map(one -> String.valueOf(one.get(1))).toList();
             return names.stream().anyMatch(name -> name.startsWith("*")) ? Optional.empty() : Optional.of(names);
         } catch (CertificateParsingException unreadable) {
             return Optional.empty();

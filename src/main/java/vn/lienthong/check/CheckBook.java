@@ -107,7 +107,8 @@ public final class CheckBook {
 
     /** Keeps results beside those of other steps; whole or not at all. */
     void keep(Map<String, ObjectNode> now) {
-        if (!Files.isDirectory(results.toAbsolutePath().getParent())) return; // the check says that the folder is missing
+        if (!Files.isDirectory(results.toAbsolutePath().getParent()))
+            return; // the check says that the folder is missing
         ObjectNode all = readResults();
         now.forEach(all::set);
         try {

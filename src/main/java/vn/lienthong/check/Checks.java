@@ -10,18 +10,10 @@ import java.util.Set;
  * the test dossier come last and only if nothing before them is missing, for it would only get stuck.
  */
 final class Checks {
-    private static final Set<String> OF_TEST_DOSSIER = Set.of("registration", "statuses", "test-dossier", "portal-sync");
-    private static final Set<String> NAMES =
-            Set.of(
-                    "line",
-                    "log-in",
-                    "inbound",
-                    "tables",
-                    "server",
-                    "registration",
-                    "statuses",
-                    "test-dossier",
-                    "portal-sync");
+    private static final Set<String> OF_TEST_DOSSIER =
+            Set.of("registration", "statuses", "test-dossier", "portal-sync");
+    private static final Set<String> NAMES = Set.of(
+            "line", "log-in", "inbound", "tables", "server", "registration", "statuses", "test-dossier", "portal-sync");
 
     private final Map<String, Check> all = new LinkedHashMap<>();
     private final Map<String, List<Finding>> found = new LinkedHashMap<>();

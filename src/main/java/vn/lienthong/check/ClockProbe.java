@@ -32,8 +32,7 @@ final class ClockProbe {
                     .sslContext(at.trust())
                     .connectTimeout(timeout)
                     .build();
-            theirs = client
-                    .send(HttpRequest.newBuilder(url).timeout(timeout).build(), BodyHandlers.discarding())
+            theirs = client.send(HttpRequest.newBuilder(url).timeout(timeout).build(), BodyHandlers.discarding())
                     .headers()
                     .firstValue("Date")
                     .flatMap(ClockProbe::read);
@@ -53,7 +52,8 @@ final class ClockProbe {
 
     private static Optional<Instant> read(String date) {
         try {
-            return Optional.of(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+            return Optional.of(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
         } catch (DateTimeParseException other) {
             return Optional.empty();
         }

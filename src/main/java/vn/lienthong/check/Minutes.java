@@ -26,9 +26,8 @@ public record Minutes(String environment, String province, Instant at, List<Step
 
     /** Whether a step wanted the engine and did not find it. */
     public boolean isEngineUnreachable() {
-        return steps.stream()
-                .flatMap(step -> step.findings().stream())
-                .anyMatch(finding -> finding.code().equals(UNREACHABLE));
+        return steps.stream().flatMap(step -> step.findings().stream()).anyMatch(finding -> finding.code()
+                .equals(UNREACHABLE));
     }
 
     /** {@code {environment, phase, province, at, complete, steps[], missing[]}} */

@@ -41,7 +41,8 @@ public final class MinutesPage {
         element("h1", title);
         element("p", texts.get("minutes.phase." + minutes.phase()));
         element("p", texts.get("minutes.page.at", MOMENT.format(minutes.at())));
-        long open = minutes.steps().stream().filter(step -> step.outcome().isOpen()).count();
+        long open =
+                minutes.steps().stream().filter(step -> step.outcome().isOpen()).count();
         element("p", open == 0 ? texts.get("minutes.complete") : texts.get("minutes.open", open));
         steps();
         if (open > 0) missing();
@@ -70,10 +71,11 @@ public final class MinutesPage {
         page.append("<td><ul>");
         result.findings().forEach(finding -> item(finding.what().vi()));
         result.signature()
-                .ifPresent(given -> item(texts.get(
-                        "minutes.page.signed", given.by(), MOMENT.format(given.at()), given.note())));
-        if (result.at() != null && !result.at().equals(minutes.at()) && result.signature().isEmpty())
-            item(texts.get("minutes.page.at", MOMENT.format(result.at())));
+                .ifPresent(given ->
+                        item(texts.get("minutes.page.signed", given.by(), MOMENT.format(given.at()), given.note())));
+        if (result.at() != null
+                && !result.at().equals(minutes.at())
+                && result.signature().isEmpty()) item(texts.get("minutes.page.at", MOMENT.format(result.at())));
         page.append("</ul></td>");
     }
 
@@ -124,11 +126,20 @@ public final class MinutesPage {
     }
 
     private void element(String name, String text) {
-        page.append('<').append(name).append('>').append(escaped(text)).append("</").append(name).append(">\n");
+        page.append('<')
+                .append(name)
+                .append('>')
+                .append(escaped(text))
+                .append("</")
+                .append(name)
+                .append(">\n");
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     /** As the page shows it, in Viet Nam's time. */

@@ -23,11 +23,9 @@ public record StepResult(CheckStep step, Instant at, List<Finding> findings, Opt
 
     static StepResult ofQuestion(CheckStep step, CheckBook book) {
         Optional<Signature> signature = book.signature(step.id());
-        Finding finding = signature.isPresent()
-                ? Finding.done("signed")
-                : Finding.missing(step.who(), "unsigned", step.id());
-        return new StepResult(
-                step, signature.map(Signature::at).orElse(null), List.of(finding), signature);
+        Finding finding =
+                signature.isPresent() ? Finding.done("signed") : Finding.missing(step.who(), "unsigned", step.id());
+        return new StepResult(step, signature.map(Signature::at).orElse(null), List.of(finding), signature);
     }
 
     /** As it was kept when it last ran; not run where it never did. */

@@ -34,8 +34,7 @@ final class TableCheck implements Check {
         Path shared = files.root().resolve(PROCEDURES);
         Set<String> wanted = new TreeSet<>(codes(CsvTable.read(shared), "procedure"));
         wanted.add(at.settings().text("check.procedure"));
-        Set<String> known =
-                codes(CsvTable.read(files.find(PROCEDURES).orElse(shared)), "procedure");
+        Set<String> known = codes(CsvTable.read(files.find(PROCEDURES).orElse(shared)), "procedure");
         wanted.removeAll(known);
         found.add(
                 wanted.isEmpty()
@@ -57,7 +56,8 @@ final class TableCheck implements Check {
         }
         List<Map<String, String>> rows = CsvTable.read(table.get());
         String first = rows.isEmpty() ? "" : rows.get(0).keySet().iterator().next();
-        boolean empty = rows.stream().anyMatch(row -> row.values().stream().limit(2).anyMatch(String::isEmpty));
+        boolean empty =
+                rows.stream().anyMatch(row -> row.values().stream().limit(2).anyMatch(String::isEmpty));
         if (empty) found.add(Finding.missing(Actor.US, "table-broken", UNITS));
         else if (!codes(rows, first).contains(unit.get()))
             found.add(Finding.missing(Actor.US, "unit-unmapped", unit.get()));

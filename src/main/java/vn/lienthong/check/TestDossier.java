@@ -43,7 +43,8 @@ final class TestDossier {
             List<Integer> codes = new ArrayList<>();
             dossier.path("reports").forEach(report -> {
                 String code = report.path("code").asText();
-                if (report.path("partner").asText().equals("dvclt") && code.matches("\\d")) codes.add(Integer.valueOf(code));
+                if (report.path("partner").asText().equals("dvclt") && code.matches("\\d"))
+                    codes.add(Integer.valueOf(code));
             });
             return codes;
         }
@@ -76,14 +77,14 @@ final class TestDossier {
         if (told.equals(ORDER)) return List.of(Finding.done("statuses-in-order", joined(told)));
         if (!told.equals(ORDER.subList(0, Math.min(told.size(), ORDER.size()))) || isToldOutOfTurn(now))
             return List.of(Finding.missing(Actor.US, "statuses-out-of-order", joined(told), joined(ORDER)));
-        return List.of(
-                Finding.missing(Actor.US, "statuses-missing", joined(told), joined(ORDER)), unfinished(now));
+        return List.of(Finding.missing(Actor.US, "statuses-missing", joined(told), joined(ORDER)), unfinished(now));
     }
 
     /** The partner says that an earlier status is missing: "chưa cập nhật trạng thái". */
     private static boolean isToldOutOfTurn(Seen now) {
         return now.work().stream()
-                .anyMatch(work -> work.queue().equals("dvclt-status") && work.reason().equals("partner.says-later"));
+                .anyMatch(work ->
+                        work.queue().equals("dvclt-status") && work.reason().equals("partner.says-later"));
     }
 
     /** From our door to the result in the one-stop system. */
@@ -102,8 +103,8 @@ final class TestDossier {
         if (preview.isEmpty()) return List.of(unfinished(now));
         RunningEngine.Preview fields = preview.get();
         if (!fields.incomplete()) return List.of(Finding.done("portal-fields-good", fields.filled()));
-        return List.of(Finding.warning(
-                Actor.US, "portal-fields-empty", fields.filled(), String.join(", ", fields.empty())));
+        return List.of(
+                Finding.warning(Actor.US, "portal-fields-empty", fields.filled(), String.join(", ", fields.empty())));
     }
 
     private Finding unfinished(Seen now) {
@@ -125,7 +126,8 @@ final class TestDossier {
         boolean accept = at.settings().text("partner.one-stop.acceptance").equals("officer");
         boolean give = at.settings().text("partner.one-stop.return").equals("officer");
         return now.work().isEmpty()
-                && (accept && now.status().equals("RECEIVED") || give && now.status().equals("REGISTERED"));
+                && (accept && now.status().equals("RECEIVED")
+                        || give && now.status().equals("REGISTERED"));
     }
 
     private Finding stuck(Seen now, RunningEngine.Work work) {
@@ -181,8 +183,7 @@ final class TestDossier {
         if (at.settings().optional("check.unit").isEmpty())
             return Optional.of(Finding.missing(Actor.US, "unit-not-set"));
         if (at.callerToken().isEmpty())
-            return Optional.of(Finding.missing(
-                    Actor.US, "caller-token-not-given", InboundDoor.url(at.settings())));
+            return Optional.of(Finding.missing(Actor.US, "caller-token-not-given", InboundDoor.url(at.settings())));
         return Optional.empty();
     }
 
@@ -205,8 +206,7 @@ final class TestDossier {
     private boolean isOver(Seen now) {
         boolean told = now.told().equals(ORDER);
         if (ENDS.contains(now.status()) && (told || now.work().isEmpty())) return true;
-        return now.work().stream()
-                .anyMatch(work -> work.state().equals("parked") || HOPELESS.contains(work.reason()));
+        return now.work().stream().anyMatch(work -> work.state().equals("parked") || HOPELESS.contains(work.reason()));
     }
 
     /** @return false when the process is to end */

@@ -8,8 +8,7 @@ import vn.lienthong.text.Texts;
 public record Words(String vi, String en) {
     static Words of(String key, List<String> arguments) {
         return new Words(
-                Texts.vietnamese().get(key, arguments),
-                Texts.in(Locale.ENGLISH).get(key, arguments));
+                Texts.vietnamese().get(key, arguments), Texts.in(Locale.ENGLISH).get(key, arguments));
     }
 
     public String in(Locale locale) {

@@ -50,10 +50,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--html", paramLabel = "FILE", descriptionKey = "check.option.html")
     private Path html;
 
-    @Option(
-            names = "--environment",
-            paramLabel = "sandbox|production",
-            descriptionKey = "check.option.environment")
+    @Option(names = "--environment", paramLabel = "sandbox|production", descriptionKey = "check.option.environment")
     private Environment environment;
 
     @Option(names = "--caller-token-file", paramLabel = "FILE", descriptionKey = "check.option.caller-token-file")
@@ -127,7 +124,9 @@ final class CheckCommand implements Callable<Integer> {
 
     private void tell(CheckStep one) {
         if (!root.isJson())
-            root.err().println(root.texts().get("minutes.doing", one.id(), one.title().in(root.locale())));
+            root.err()
+                    .println(root.texts()
+                            .get("minutes.doing", one.id(), one.title().in(root.locale())));
         root.err().flush();
     }
 
@@ -177,10 +176,7 @@ final class CheckCommand implements Callable<Integer> {
         @Option(names = "--note", required = true, paramLabel = "NOTE", descriptionKey = "check.option.note")
         private String note;
 
-        @Option(
-                names = "--environment",
-                paramLabel = "sandbox|production",
-                descriptionKey = "check.option.environment")
+        @Option(names = "--environment", paramLabel = "sandbox|production", descriptionKey = "check.option.environment")
         private Environment environment;
 
         abstract Signature act(CheckBook book, String step, String by, String note);
@@ -194,8 +190,8 @@ final class CheckCommand implements Callable<Integer> {
             if (!named(steps(settings), step).isQuestion())
                 throw new CommandFailure(ExitCode.WRONG_USE, "check-automatic", step);
             if (by.isBlank()) throw new CommandFailure(ExitCode.WRONG_USE, "value", "--by");
-            CheckBook book = book(
-                    settings, environment == null ? settings.text("lienthong.environment") : environment.word());
+            CheckBook book =
+                    book(settings, environment == null ? settings.text("lienthong.environment") : environment.word());
             Signature signature;
             try {
                 signature = act(book, step, by.strip(), note.strip());
@@ -227,7 +223,8 @@ final class CheckCommand implements Callable<Integer> {
     static final class Withdraw extends Act {
         @Override
         Signature act(CheckBook book, String step, String by, String note) {
-            if (book.signature(step).isEmpty()) throw new CommandFailure(ExitCode.FOUND_FAULTS, "check-not-signed", step);
+            if (book.signature(step).isEmpty())
+                throw new CommandFailure(ExitCode.FOUND_FAULTS, "check-not-signed", step);
             return book.withdraw(step, by, note);
         }
 

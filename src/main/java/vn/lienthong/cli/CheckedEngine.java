@@ -52,10 +52,7 @@ final class CheckedEngine implements RunningEngine {
                 return Optional.of(new LogIn(true, "", new Words("", ""), new Words("", "")));
             JsonNode told = post(english, path);
             return Optional.of(new LogIn(
-                    false,
-                    answer.path("reason").asText(),
-                    words(answer, told, "text"),
-                    words(answer, told, "action")));
+                    false, answer.path("reason").asText(), words(answer, told, "text"), words(answer, told, "action")));
         } catch (ProblemAnswer problem) {
             if (problem.status() == NOT_FOUND) return Optional.empty();
             throw refused(problem);
@@ -96,7 +93,8 @@ final class CheckedEngine implements RunningEngine {
     @Override
     public List<Work> work(String number) {
         List<Work> all = new ArrayList<>();
-        JsonNode queued = dossier(number).map(found -> found.path("queued")).orElse(JsonNodeFactory.instance.arrayNode());
+        JsonNode queued =
+                dossier(number).map(found -> found.path("queued")).orElse(JsonNodeFactory.instance.arrayNode());
         for (JsonNode message : queued) {
             String queue = message.path("queue").asText();
             String state = message.path("state").asText();

@@ -38,7 +38,8 @@ final class MinutesScreen {
                     step.step().title().in(locale));
         table.print(out);
         out.println();
-        long open = minutes.steps().stream().filter(step -> step.outcome().isOpen()).count();
+        long open =
+                minutes.steps().stream().filter(step -> step.outcome().isOpen()).count();
         out.println(open == 0 ? texts.get("minutes.complete") : texts.get("minutes.open", open));
         for (StepResult step : minutes.steps())
             for (Finding finding : step.findings()) if (finding.how() != null) point(step, finding, out);
@@ -47,7 +48,8 @@ final class MinutesScreen {
     private void point(StepResult step, Finding finding, PrintWriter out) {
         out.println();
         out.println(step.step().id() + ": " + finding.what().in(locale));
-        out.println("  " + finding.who().words().in(locale) + " – " + finding.how().in(locale));
+        out.println(
+                "  " + finding.who().words().in(locale) + " – " + finding.how().in(locale));
     }
 
     private Table table(String... columns) {

@@ -76,7 +76,8 @@ final class SimulateCommand implements Callable<Integer> {
             settings.forEach((key, value) -> root.out().println(key + "=" + value));
             root.out().println("# " + root.texts().get("simulate.ctrl-c"));
             root.out().flush();
-            if (plan.isPresent()) rehearse(partners, plan.get(), province.play(own.orElseThrow(), engine, token), interrupt);
+            if (plan.isPresent())
+                rehearse(partners, plan.get(), province.play(own.orElseThrow(), engine, token), interrupt);
             else report(partners, chosen.dossiers().count(), interrupt);
         }
         return ExitCode.DONE;
@@ -92,7 +93,8 @@ final class SimulateCommand implements Callable<Integer> {
         do {
             String now = line(rehearsal, PartnerTotals.of(partners));
             if (!now.equals(last)) root.out().println("# " + ProvincePlay.hours(rehearsal.played()) + " " + now);
-            if (!told && rehearsal.isOver()) root.out().println("# " + root.texts().get("rehearsal.over"));
+            if (!told && rehearsal.isOver())
+                root.out().println("# " + root.texts().get("rehearsal.over"));
             told = rehearsal.isOver();
             root.out().flush();
             last = now;

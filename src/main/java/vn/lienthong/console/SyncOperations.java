@@ -36,8 +36,7 @@ final class SyncOperations {
 
     private Answer preview(Call call) {
         SyncPreview.Preview preview = desk.preview(call.path().get("maHoSo")).orElseThrow(Refusal::unknown);
-        ObjectNode answer =
-                JSON.objectNode().put("filled", preview.filled()).put("incomplete", preview.incomplete());
+        ObjectNode answer = JSON.objectNode().put("filled", preview.filled()).put("incomplete", preview.incomplete());
         preview.empty().forEach(answer.putArray("empty")::add);
         return Answer.json(answer);
     }

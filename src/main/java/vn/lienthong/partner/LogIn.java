@@ -36,8 +36,8 @@ final class LogIn {
             partner.unusable();
             throw new StepFailure(ErrorClass.PARTNER_DOWN, partner.name(), "partner.no-token", partner.name());
         }
-        long seconds = Math.max(
-                1, Math.min(LONGEST_SECONDS, body.path("expiresIn").asLong(UNSAID_SECONDS)));
+        long seconds =
+                Math.max(1, Math.min(LONGEST_SECONDS, body.path("expiresIn").asLong(UNSAID_SECONDS)));
         return partner.session().token(token, Duration.ofSeconds(seconds));
     }
 }

@@ -32,10 +32,8 @@ public final class SyncPreview {
     /** @param number either number; empty when there is no such dossier */
     public Optional<Preview> of(String number) {
         try (ProducerTemplate template = context.createProducerTemplate()) {
-            Exchange found = template.request(
-                    "portal:look-up",
-                    exchange -> exchange.getMessage()
-                            .setBody(JSON.createObjectNode().put("number", number)));
+            Exchange found = template.request("portal:look-up", exchange -> exchange.getMessage()
+                    .setBody(JSON.createObjectNode().put("number", number)));
             if (found.getException() != null) throw new IllegalStateException("the dossier cannot be read");
             if (!"yes".equals(found.getMessage().getHeader("found"))) return Optional.empty();
             return Optional.of(read(mapped(found.getMessage().getBody(JsonNode.class))));
@@ -57,7 +55,8 @@ public final class SyncPreview {
         int filled = 0;
         for (var field : sent.path("data").path(0).properties()) {
             JsonNode value = field.getValue();
-            boolean none = value.isContainerNode() ? value.isEmpty() : value.asText().isEmpty();
+            boolean none =
+                    value.isContainerNode() ? value.isEmpty() : value.asText().isEmpty();
             if (none) empty.add(field.getKey());
             else filled++;
         }

@@ -110,7 +110,10 @@ final class PartnerServer implements AutoCloseable {
         request.delivery().answered(true);
         response.setStatusCode(answer.status())
                 .putHeader("Content-Type", answer.contentType())
-                .putHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)))
+                .putHeader(
+                        "Date",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                clock.instant().atOffset(ZoneOffset.UTC)))
                 .end(answer.body())
                 .onFailure(lost -> request.delivery().answered(false));
     }

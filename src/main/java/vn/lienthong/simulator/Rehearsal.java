@@ -65,12 +65,14 @@ public final class Rehearsal {
 
     void start(Vertx vertx) {
         long begin = System.nanoTime();
-        vertx.setPeriodic(TICK_MS, timer -> vertx.executeBlocking(
-                () -> {
-                    play(plan.played(Duration.ofNanos(System.nanoTime() - begin)));
-                    return null;
-                },
-                true));
+        vertx.setPeriodic(
+                TICK_MS,
+                timer -> vertx.executeBlocking(
+                        () -> {
+                            play(plan.played(Duration.ofNanos(System.nanoTime() - begin)));
+                            return null;
+                        },
+                        true));
     }
 
     /** Brings the day to this moment; never backwards. */

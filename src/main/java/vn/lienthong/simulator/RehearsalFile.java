@@ -106,7 +106,8 @@ public final class RehearsalFile {
                 partner,
                 part.duration("from", NONE),
                 part.end(),
-                announced.isPresent() || part.text("down").filter("true"::equals).isPresent(),
+                announced.isPresent()
+                        || part.text("down").filter("true"::equals).isPresent(),
                 announced,
                 new Faults(errors, cut, html, shortest, longest));
     }
@@ -151,7 +152,9 @@ public final class RehearsalFile {
         }
 
         Duration duration(String name, Duration otherwise) {
-            return text(name).map(text -> Durations.parse(text).orElseThrow(() -> wrong(name))).orElse(otherwise);
+            return text(name)
+                    .map(text -> Durations.parse(text).orElseThrow(() -> wrong(name)))
+                    .orElse(otherwise);
         }
 
         /** {@code until}, after {@code from}. */

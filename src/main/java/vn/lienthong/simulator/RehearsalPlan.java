@@ -41,12 +41,7 @@ public record RehearsalPlan(
      * @param faults while it is up; latency is in seconds of the wall
      */
     public record Trouble(
-            Partner partner,
-            Duration from,
-            Duration until,
-            boolean down,
-            Optional<String> announced,
-            Faults faults) {
+            Partner partner, Duration from, Duration until, boolean down, Optional<String> announced, Faults faults) {
         boolean isOn(Duration at) {
             return at.compareTo(from) >= 0 && at.compareTo(until) < 0;
         }

@@ -65,7 +65,6 @@ final class RehearsedOfficers {
 
     /** The engine may still be delivering, or down. */
     private synchronized void again(Decision decision, Duration at) {
-        if (tries.merge(decision, 1, Integer::sum) < MOST_TRIES)
-            due.putIfAbsent(decision, at.plus(plan.played(AGAIN)));
+        if (tries.merge(decision, 1, Integer::sum) < MOST_TRIES) due.putIfAbsent(decision, at.plus(plan.played(AGAIN)));
     }
 }

@@ -66,9 +66,7 @@ class CheckBookTest {
     void a_line_cut_off_by_a_crash_loses_nothing_else() throws Exception {
         sandbox.sign("dvclt-1", "A", "xong");
         Files.writeString(
-                data.resolve("check-sandbox.signed.jsonl"),
-                "{\"step\":\"registry-1\",\"by",
-                StandardOpenOption.APPEND);
+                data.resolve("check-sandbox.signed.jsonl"), "{\"step\":\"registry-1\",\"by", StandardOpenOption.APPEND);
         sandbox.sign("server-2", "B", "xong");
         assertEquals("A", sandbox.signature("dvclt-1").orElseThrow().by());
         assertTrue(sandbox.signature("registry-1").isEmpty());

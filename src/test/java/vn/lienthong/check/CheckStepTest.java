@@ -26,14 +26,23 @@ class CheckStepTest {
                 .map(CheckStep::id)
                 .toList();
         assertTrue(ids.containsAll(List.of(
-                "dvclt-1", "dvclt-2", "dvclt-3", "dvclt-4", "registry-1", "registry-2", "registry-3", "end-to-end-1",
-                "end-to-end-2", "end-to-end-3")));
+                "dvclt-1",
+                "dvclt-2",
+                "dvclt-3",
+                "dvclt-4",
+                "registry-1",
+                "registry-2",
+                "registry-3",
+                "end-to-end-1",
+                "end-to-end-2",
+                "end-to-end-3")));
     }
 
     @Test
     void a_step_without_checks_is_a_question() throws Exception {
         assertTrue(read("a-1,x,,us,Việc,Work\n").get(0).isQuestion());
-        assertEquals(new Words("Việc", "Work"), read("a-1,x,,us,Việc,Work\n").get(0).title());
+        assertEquals(
+                new Words("Việc", "Work"), read("a-1,x,,us,Việc,Work\n").get(0).title());
     }
 
     @ParameterizedTest

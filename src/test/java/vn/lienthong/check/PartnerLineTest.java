@@ -39,8 +39,7 @@ class PartnerLineTest {
     @Test
     void a_good_certificate_is_said_with_its_days() throws Exception {
         try (TlsPartner partner = partner("-1d", 365, HERE)) {
-            assertEquals(
-                    List.of("name-known", "connected", "certificate-good", "clock-good"), CheckAt.codes(line()));
+            assertEquals(List.of("name-known", "connected", "certificate-good", "clock-good"), CheckAt.codes(line()));
         }
     }
 

@@ -17,7 +17,8 @@ class TestDossierTest {
     @TempDir
     Path folder;
 
-    private final CheckAt at = new CheckAt().with("check.unit", "31117").with("check.inbound-url", "https://127.0.0.1:1");
+    private final CheckAt at =
+            new CheckAt().with("check.unit", "31117").with("check.inbound-url", "https://127.0.0.1:1");
 
     @Test
     void the_official_systems_get_none_unless_told() throws Exception {
@@ -31,8 +32,7 @@ class TestDossierTest {
     void told_so_it_is_sent_there() throws Exception {
         production();
         at.testDossierAllowed = true;
-        assertEquals(
-                List.of("door-unreachable"), CheckAt.codes(new TestDossier(at.surroundings()).wholeWay()));
+        assertEquals(List.of("door-unreachable"), CheckAt.codes(new TestDossier(at.surroundings()).wholeWay()));
     }
 
     @Test
@@ -47,7 +47,8 @@ class TestDossierTest {
         TestForm form = new TestForm(at.surroundings());
         assertEquals("G22.99.99-260921-100007", form.number());
         assertTrue(form.body().contains("KIỂM TRA"));
-        for (String number : form.body().replaceAll("(?s)\"duLieuTepDinhKem.*", "").split("\\D+"))
+        for (String number :
+                form.body().replaceAll("(?s)\"duLieuTepDinhKem.*", "").split("\\D+"))
             assertTrue(number.length() != 12 || number.startsWith("000"), number);
     }
 

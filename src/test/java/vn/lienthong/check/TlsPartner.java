@@ -49,11 +49,31 @@ final class TlsPartner implements AutoCloseable {
     }
 
     private static KeyStore made(Path file, String begins, int days, String name) throws Exception {
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         Process process = new ProcessBuilder(
-                        keytool, "-genkeypair", "-alias", "partner", "-keyalg", "EC", "-groupname", "secp256r1",
-                        "-dname", "CN=test", "-startdate", begins, "-validity", String.valueOf(days), "-ext",
-                        "san=" + name, "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", PASSWORD)
+                        keytool,
+                        "-genkeypair",
+                        "-alias",
+                        "partner",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=test",
+                        "-startdate",
+                        begins,
+                        "-validity",
+                        String.valueOf(days),
+                        "-ext",
+                        "san=" + name,
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        PASSWORD)
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes());

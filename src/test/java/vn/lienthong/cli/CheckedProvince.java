@@ -22,8 +22,7 @@ import vn.lienthong.text.Texts;
 
 /** A province with simulated partners and a running engine, and somebody who types {@code lienthong check}. */
 final class CheckedProvince implements AutoCloseable {
-    private static final List<String> QUESTIONS =
-            List.of("dvclt-1", "registry-1", "end-to-end-3", "server-2");
+    private static final List<String> QUESTIONS = List.of("dvclt-1", "registry-1", "end-to-end-3", "server-2");
 
     final Simulators partners;
     final Map<String, String> settings;

@@ -35,9 +35,13 @@ class ConnectionCheckIT {
             JsonNode flow = step(province.minutes(), "end-to-end-2");
             assertTrue(flow.at("/findings/0/what/vi").asText().contains("G22.99.99-"), flow.toString());
             String number = province.partners.dvclt().ledger().entries().get(0).number();
-            assertEquals("warning", step(province.minutes(), "portal-2").path("outcome").asText(), "no table of units");
+            assertEquals(
+                    "warning",
+                    step(province.minutes(), "portal-2").path("outcome").asText(),
+                    "no table of units");
             assertEquals(List.of(), province.partners.portal().ledger().entries());
-            List<String> warnings = province.engine().dossiers().find(number).orElseThrow().warnings();
+            List<String> warnings =
+                    province.engine().dossiers().find(number).orElseThrow().warnings();
             assertTrue(warnings.contains("test-dossier"), warnings.toString());
             assertEquals(List.of(), province.partners.dvclt().ledger().violations());
             assertEquals(List.of(), province.partners.ndxp().ledger().violations());
@@ -59,7 +63,8 @@ class ConnectionCheckIT {
 
     @Test
     void a_dossier_that_never_came_is_named() throws Exception {
-        try (CheckedProvince province = CheckedProvince.open(folder).with("check.patience", "1s").start()) {
+        try (CheckedProvince province =
+                CheckedProvince.open(folder).with("check.patience", "1s").start()) {
             assertEquals(1, province.check("--step", "dvclt-4", "--dossier", "G22.99.08-260921-000001"));
             assertEquals(
                     List.of("dvclt-4 statuses-missing us", "dvclt-4 test-dossier-not-back us"), province.missing());
@@ -77,7 +82,9 @@ class ConnectionCheckIT {
 
     @Test
     void a_wrong_key_is_named() throws Exception {
-        try (CheckedProvince province = CheckedProvince.open(folder).with("partner.ndxp.secret", "wrong").start()) {
+        try (CheckedProvince province = CheckedProvince.open(folder)
+                .with("partner.ndxp.secret", "wrong")
+                .start()) {
             assertEquals(1, province.check("--step", "registry-2"));
             assertEquals(List.of("registry-2 key-refused us"), province.missing());
         }
@@ -85,7 +92,9 @@ class ConnectionCheckIT {
 
     @Test
     void a_wrong_password_of_the_interlinked_services_software_is_named() throws Exception {
-        try (CheckedProvince province = CheckedProvince.open(folder).with("partner.dvclt.password", "wrong").start()) {
+        try (CheckedProvince province = CheckedProvince.open(folder)
+                .with("partner.dvclt.password", "wrong")
+                .start()) {
             assertEquals(1, province.check("--step", "dvclt-2"));
             assertEquals(List.of("dvclt-2 account-refused us"), province.missing());
         }
@@ -93,7 +102,9 @@ class ConnectionCheckIT {
 
     @Test
     void a_wrong_password_of_the_portal_is_named() throws Exception {
-        try (CheckedProvince province = CheckedProvince.open(folder).with("partner.portal.password", "wrong").start()) {
+        try (CheckedProvince province = CheckedProvince.open(folder)
+                .with("partner.portal.password", "wrong")
+                .start()) {
             assertEquals(1, province.check("--step", "portal-1"));
             assertEquals(List.of("portal-1 account-refused us"), province.missing());
         }
@@ -143,7 +154,8 @@ class ConnectionCheckIT {
     @Test
     void a_receiving_address_that_lets_everybody_in_is_named() throws Exception {
         try (CheckedProvince province = CheckedProvince.open(folder)) {
-            province.with("check.inbound-url", province.partners.oneStop().url().toString()).start();
+            province.with("check.inbound-url", province.partners.oneStop().url().toString())
+                    .start();
             assertEquals(1, province.check("--step", "dvclt-3"));
             assertEquals(List.of("dvclt-3 door-open us"), province.missing());
         }
@@ -155,7 +167,8 @@ class ConnectionCheckIT {
                 .change()
                 .registry(SimulatorOptions.Registry.PROMPT.withUnits(Set.of("00001")))
                 .build();
-        try (CheckedProvince province = CheckedProvince.open(folder, strict, Clock.systemUTC()).start()) {
+        try (CheckedProvince province =
+                CheckedProvince.open(folder, strict, Clock.systemUTC()).start()) {
             assertEquals(1, province.check("--step", "registry-3"));
             assertEquals(List.of("registry-3 unit-unknown us"), province.missing());
         }
@@ -163,7 +176,8 @@ class ConnectionCheckIT {
 
     @Test
     void an_unmapped_procedure_is_named_before_a_test_dossier_is_sent() throws Exception {
-        String without = Files.readString(Path.of("routes/tables/procedures.csv")).replaceAll("(?m)^2\\.000986,.*\n", "");
+        String without =
+                Files.readString(Path.of("routes/tables/procedures.csv")).replaceAll("(?m)^2\\.000986,.*\n", "");
         try (CheckedProvince province = CheckedProvince.open(folder)
                 .withFile("tables/procedures.csv", without)
                 .start()) {
@@ -188,7 +202,9 @@ class ConnectionCheckIT {
 
     @Test
     void a_one_stop_system_that_is_down_is_named() throws Exception {
-        try (CheckedProvince province = CheckedProvince.open(folder).with("partner.one-stop.url", "http://127.0.0.1:1").start()) {
+        try (CheckedProvince province = CheckedProvince.open(folder)
+                .with("partner.one-stop.url", "http://127.0.0.1:1")
+                .start()) {
             assertEquals(1, province.check("--step", "end-to-end-1"));
             assertEquals(List.of("end-to-end-1 no-connection province"), province.missing());
         }
@@ -196,7 +212,9 @@ class ConnectionCheckIT {
 
     @Test
     void a_one_stop_token_that_is_refused_shows_on_the_way_of_the_test_dossier() throws Exception {
-        try (CheckedProvince province = CheckedProvince.open(folder).with("partner.one-stop.token", "wrong").start()) {
+        try (CheckedProvince province = CheckedProvince.open(folder)
+                .with("partner.one-stop.token", "wrong")
+                .start()) {
             assertEquals(1, province.check("--step", "end-to-end-2"));
             assertEquals(List.of("end-to-end-2 partner.credentials-refused us"), province.missing());
         }
@@ -205,7 +223,8 @@ class ConnectionCheckIT {
     @Test
     void a_clock_ten_minutes_off_is_named() throws Exception {
         Clock theirs = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10));
-        try (CheckedProvince province = CheckedProvince.open(folder, CheckedProvince.prompt(), theirs).start()) {
+        try (CheckedProvince province =
+                CheckedProvince.open(folder, CheckedProvince.prompt(), theirs).start()) {
             assertEquals(1, province.check("--step", "dvclt-2"));
             assertEquals(List.of("dvclt-2 clock-off province"), province.missing());
         }
@@ -223,7 +242,8 @@ class ConnectionCheckIT {
 
     @Test
     void a_disk_that_fills_up_is_named() throws Exception {
-        try (CheckedProvince province = CheckedProvince.open(folder).with("check.disk-space", "1024GB").start()) {
+        try (CheckedProvince province =
+                CheckedProvince.open(folder).with("check.disk-space", "1024GB").start()) {
             assertEquals(1, province.check("--step", "server-1"));
             assertEquals(List.of("server-1 disk-full us"), province.missing());
         }
@@ -235,7 +255,8 @@ class ConnectionCheckIT {
             Files.createDirectories(folder.resolve("data"));
             assertEquals(3, province.check());
             assertTrue(province.missing().contains("dvclt-2 engine-unreachable us"), province.out.toString());
-            assertTrue(step(province.minutes(), "dvclt-2").findValuesAsText("code").contains("clock-good"));
+            assertTrue(
+                    step(province.minutes(), "dvclt-2").findValuesAsText("code").contains("clock-good"));
         }
     }
 
@@ -250,7 +271,9 @@ class ConnectionCheckIT {
 
     @Test
     void the_report_is_the_minutes_and_holds_no_secret() throws Exception {
-        try (CheckedProvince province = CheckedProvince.open(folder).with("partner.ndxp.secret", "very-<wrong>").start()) {
+        try (CheckedProvince province = CheckedProvince.open(folder)
+                .with("partner.ndxp.secret", "very-<wrong>")
+                .start()) {
             province.run("check", "sign", "dvclt-1", "--by", "Trần <b>Thử</b>", "--note", "biên bản 1");
             Path page = folder.resolve("minutes.html");
             assertEquals(1, province.check("--html", page.toString()));
@@ -259,7 +282,8 @@ class ConnectionCheckIT {
             assertTrue(html.contains("Trần &lt;b&gt;Thử&lt;/b&gt; ký lúc"), html);
             assertTrue(html.contains("ndxp không chấp nhận khóa hoặc mật khẩu."), html);
             assertTrue(html.contains("Bên vận hành LiênThông"), html);
-            for (String secret : List.of("very-", province.settings.get("partner.dvclt.password"), "test-caller-token")) {
+            for (String secret :
+                    List.of("very-", province.settings.get("partner.dvclt.password"), "test-caller-token")) {
                 assertFalse(html.contains(secret), secret);
                 assertFalse(province.out.toString().contains(secret), secret);
             }
@@ -278,7 +302,8 @@ class ConnectionCheckIT {
     }
 
     private static JsonNode step(JsonNode minutes, String id) {
-        for (JsonNode step : minutes.path("steps")) if (step.path("step").asText().equals(id)) return step;
+        for (JsonNode step : minutes.path("steps"))
+            if (step.path("step").asText().equals(id)) return step;
         throw new AssertionError("no step " + id);
     }
 }

@@ -29,7 +29,8 @@ class ProvincePlayTest {
 
     @Test
     void a_province_that_pulls_is_not_sent_anything() {
-        Settings pulling = Settings.of(Map.of("partner.dvclt.pull.enabled", "true", "partner.one-stop.return", "officer"));
+        Settings pulling =
+                Settings.of(Map.of("partner.dvclt.pull.enabled", "true", "partner.one-stop.return", "officer"));
         Rehearsal.Play play = new ProvincePlay().play(pulling, URI.create("http://127.0.0.1:1"), "t");
         assertTrue(play.pull());
         assertFalse(play.accept());
@@ -39,7 +40,8 @@ class ProvincePlayTest {
 
     @Test
     void the_settings_name_the_province_and_a_unit_to_check() {
-        Map<String, String> values = played("--province", "can-tho").connecting(Settings.of(Map.of()), Map.of("a", "b"));
+        Map<String, String> values =
+                played("--province", "can-tho").connecting(Settings.of(Map.of()), Map.of("a", "b"));
         assertEquals("can-tho", values.get("lienthong.province"));
         assertEquals("31117", values.get("check.unit"));
         assertEquals("b", values.get("a"));
@@ -75,7 +77,8 @@ class ProvincePlayTest {
 
     private static int run(StringWriter err, String... line) {
         return Lienthong.run(
-                new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(err), Map.of(), Texts.VIETNAMESE), line);
+                new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(err), Map.of(), Texts.VIETNAMESE),
+                line);
     }
 
     private static ProvincePlay played(String... line) {

@@ -259,8 +259,14 @@ class OperationsApiTest {
 
     @Test
     void only_who_may_repair_tries_a_log_in_and_only_where_there_is_one() throws Exception {
-        assertEquals(403, engine.send("observer", "POST", "/api/v1/partners/ndxp/log-in", "").statusCode());
-        assertEquals(404, engine.send("operator", "POST", "/api/v1/partners/one-stop/log-in", "").statusCode());
+        assertEquals(
+                403,
+                engine.send("observer", "POST", "/api/v1/partners/ndxp/log-in", "")
+                        .statusCode());
+        assertEquals(
+                404,
+                engine.send("operator", "POST", "/api/v1/partners/one-stop/log-in", "")
+                        .statusCode());
     }
 
     @Test
@@ -268,7 +274,8 @@ class OperationsApiTest {
         assertEquals(
                 JSON.readTree("{\"filled\":30,\"incomplete\":true,\"empty\":[\"Email\"]}"),
                 json(engine.get("observer", "/api/v1/dossiers/" + FakeDossiers.NUMBER + "/sync-preview")));
-        assertEquals(404, engine.get("observer", "/api/v1/dossiers/X/sync-preview").statusCode());
+        assertEquals(
+                404, engine.get("observer", "/api/v1/dossiers/X/sync-preview").statusCode());
     }
 
     @Test

@@ -82,8 +82,8 @@ class RehearsalIT {
         RehearsalPlan plan = RehearsalFile.read(Files.writeString(folder.resolve("day.yaml"), TROUBLES));
         SimulatorOptions options = plan.on(SimulatorOptions.demo()
                 .change()
-                .dossiers(SimulatorOptions.Dossiers.NONE.to(
-                        URI.create("http://127.0.0.1:1"), EngineFixture.CALLER_TOKEN))
+                .dossiers(
+                        SimulatorOptions.Dossiers.NONE.to(URI.create("http://127.0.0.1:1"), EngineFixture.CALLER_TOKEN))
                 .build());
         try (Simulators partners = Simulators.start(options, Clock.systemUTC())) {
             Map<String, String> settings = EngineFixture.settings(folder.resolve("data"), partners);

@@ -96,8 +96,7 @@ final class TextKeysTest {
     void every_finding_of_the_connection_check_says_what_and_how() throws IOException {
         Set<String> missing = new TreeSet<>();
         Map<String, String> texts = texts("vi");
-        Set<String> open = found(Pattern.compile(
-                "Finding\\s*\\.(?:warning|missing|notRun)\\([^\"]*?\"([a-z-]+)\""));
+        Set<String> open = found(Pattern.compile("Finding\\s*\\.(?:warning|missing|notRun)\\([^\"]*?\"([a-z-]+)\""));
         Set<String> done = found(Pattern.compile("Finding\\s*\\.done\\(\\s*\"([a-z-]+)\""));
         assertTrue(open.contains("clock-off") && done.contains("clock-good"), "the search finds the findings");
         for (String code : open) if (!texts.containsKey("minutes.how." + code)) missing.add("minutes.how." + code);

@@ -44,7 +44,9 @@ class RehearsalFileTest {
                 officers: {accept-after: 10m, return-after: 20m}
                 citizens: {supplement-after: 1h}
                 """);
-        assertEquals(new Traffic(Duration.ofHours(1), Duration.ofHours(2), 8, 2.5), plan.traffic().get(0));
+        assertEquals(
+                new Traffic(Duration.ofHours(1), Duration.ofHours(2), 8, 2.5),
+                plan.traffic().get(0));
         Trouble maintenance = plan.troubles().get(0);
         assertEquals(Partner.DVCLT, maintenance.partner());
         assertEquals(Optional.of("bảo trì"), maintenance.announced());
@@ -61,10 +63,12 @@ class RehearsalFileTest {
         var filings = Filings.of(read("traffic: [{from: 1h, until: 3h, births: 10, deaths: 3}]\n"));
         assertEquals(20, filings.stream().filter(one -> !one.death()).count());
         assertEquals(6, filings.stream().filter(Filings.Filing::death).count());
-        assertEquals(26, filings.stream()
-                .filter(one -> one.at().compareTo(Duration.ofHours(1)) >= 0
-                        && one.at().compareTo(Duration.ofHours(3)) < 0)
-                .count());
+        assertEquals(
+                26,
+                filings.stream()
+                        .filter(one -> one.at().compareTo(Duration.ofHours(1)) >= 0
+                                && one.at().compareTo(Duration.ofHours(3)) < 0)
+                        .count());
     }
 
     @ParameterizedTest
