@@ -33,6 +33,7 @@ final class InboundDoor implements Check {
         try {
             if (knock(at, door, Optional.empty()) != UNAUTHORIZED)
                 return List.of(Finding.missing(Actor.US, "door-open", door));
+            if (at.pullsOnly()) return List.of(Finding.done("door-not-used", door));
             if (at.callerToken().isEmpty()) return List.of(Finding.missing(Actor.US, "caller-token-not-given", door));
             int answer = knock(at, door, at.callerToken());
             if (answer == UNAUTHORIZED || answer == FORBIDDEN)

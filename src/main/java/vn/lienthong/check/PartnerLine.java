@@ -20,6 +20,7 @@ final class PartnerLine implements Check {
     public List<Finding> run(Surroundings at, String partner) {
         String key = "partner." + partner + ".url";
         Optional<URI> url = at.optional(key).map(URI::create);
+        if (url.isEmpty() && partner.equals("one-stop")) return List.of(OneStopTables.line(at));
         if (url.isEmpty()) return List.of(Finding.missing(Actor.US, "not-configured", key));
         List<Finding> found = new ArrayList<>();
         walk(at, partner, url.get(), found);

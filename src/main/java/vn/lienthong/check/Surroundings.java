@@ -30,6 +30,12 @@ public record Surroundings(
         return known ? settings.optional(key) : Optional.empty();
     }
 
+    /** Dossiers are fetched there, and nobody may send us any. */
+    boolean pullsOnly() {
+        return settings.flag("partner.dvclt.pull.enabled")
+                && settings.list("caller.dvclt.token-sha256").isEmpty();
+    }
+
     boolean behindSecurityServer(String partner) {
         return optional("partner." + partner + ".mode").filter("ss"::equals).isPresent();
     }

@@ -25,6 +25,9 @@ final class TestDossier {
     private static final Set<String> HOPELESS =
             Set.of("partner.credentials-refused", "partner.no-token", "partner.not-configured");
 
+    /** PM DVCLT has no code for them. */
+    private static final Set<String> UNREPORTED = Set.of("WITHDRAWN", "STOPPED");
+
     private final Surroundings at;
     private Seen seen;
 
@@ -80,11 +83,16 @@ final class TestDossier {
         return List.of(Finding.missing(Actor.US, "statuses-missing", joined(told), joined(ORDER)), unfinished(now));
     }
 
-    /** The partner says that an earlier status is missing: "chưa cập nhật trạng thái". */
+    /** A status was entered whose report was neither taken nor waits to be sent: those after it are out of turn. */
     private static boolean isToldOutOfTurn(Seen now) {
-        return now.work().stream()
-                .anyMatch(work ->
-                        work.queue().equals("dvclt-status") && work.reason().equals("partner.says-later"));
+        int reports = now.told().size();
+        if (reports == 0) return false; // not even the first step is done
+        for (JsonNode queued : now.dossier().path("queued"))
+            if (queued.path("queue").asText().equals("dvclt-status")) reports++;
+        int entered = 0;
+        for (JsonNode status : now.dossier().path("statuses"))
+            if (!UNREPORTED.contains(status.path("status").asText())) entered++;
+        return reports < entered;
     }
 
     /** From our door to the result in the one-stop system. */
@@ -180,6 +188,7 @@ final class TestDossier {
     private Optional<Finding> barred() {
         if (at.settings().isProduction() && !at.testDossierAllowed())
             return Optional.of(Finding.notRun(Actor.US, "test-dossier-not-allowed"));
+        if (at.pullsOnly()) return Optional.of(Finding.notRun(Actor.C06, "test-dossier-pulled"));
         if (at.settings().optional("check.unit").isEmpty())
             return Optional.of(Finding.missing(Actor.US, "unit-not-set"));
         if (at.callerToken().isEmpty())

@@ -73,7 +73,8 @@ final class CheckCommand implements Callable<Integer> {
         List<CheckStep> steps = steps(settings);
         if (step != null) named(steps, step);
         ConnectionCheck check = new ConnectionCheck(steps, book(settings, wanted));
-        Minutes minutes = wanted.equals(configured)
+        boolean now = wanted.equals(configured);
+        Minutes minutes = now
                 ? check.run(surroundings(settings), Optional.ofNullable(step), this::tell)
                 : check.known(
                         wanted,
@@ -82,7 +83,7 @@ final class CheckCommand implements Callable<Integer> {
                         Optional.ofNullable(step));
         if (html != null) write(minutes);
         new MinutesScreen(root).print(minutes);
-        if (minutes.isEngineUnreachable()) return ExitCode.CANNOT_REACH;
+        if (now && minutes.isEngineUnreachable()) return ExitCode.CANNOT_REACH;
         return minutes.isComplete() ? ExitCode.DONE : ExitCode.FOUND_FAULTS;
     }
 
@@ -173,7 +174,7 @@ final class CheckCommand implements Callable<Integer> {
         @Option(names = "--by", required = true, paramLabel = "NAME", descriptionKey = "check.option.by")
         private String by;
 
-        @Option(names = "--note", required = true, paramLabel = "NOTE", descriptionKey = "check.option.note")
+        @Option(names = "--note", defaultValue = "", paramLabel = "NOTE", descriptionKey = "check.option.note")
         private String note;
 
         @Option(names = "--environment", paramLabel = "sandbox|production", descriptionKey = "check.option.environment")
@@ -223,6 +224,7 @@ final class CheckCommand implements Callable<Integer> {
     static final class Withdraw extends Act {
         @Override
         Signature act(CheckBook book, String step, String by, String note) {
+            if (note.isEmpty()) throw new CommandFailure(ExitCode.WRONG_USE, "value", "--note");
             if (book.signature(step).isEmpty())
                 throw new CommandFailure(ExitCode.FOUND_FAULTS, "check-not-signed", step);
             return book.withdraw(step, by, note);

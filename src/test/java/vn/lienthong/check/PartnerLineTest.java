@@ -90,6 +90,33 @@ class PartnerLineTest {
         }
     }
 
+    @Test
+    void without_a_one_stop_system_the_engine_numbers_by_itself() {
+        Finding finding = new PartnerLine().run(at.surroundings(), "one-stop").get(0);
+        assertEquals("one-stop-none", finding.code());
+        assertEquals(Outcome.WARNING, finding.outcome());
+    }
+
+    @Test
+    void a_one_stop_system_by_tables_is_reached_by_its_database() {
+        at.with("partner.one-stop.db.url", "jdbc:h2:mem:one-stop")
+                .with("partner.one-stop.db.username", "u")
+                .with("partner.one-stop.db.password", "p");
+        assertEquals("one-stop-database-good", oneStop());
+    }
+
+    @Test
+    void a_database_that_does_not_answer_is_named() {
+        at.with("partner.one-stop.db.url", "jdbc:postgresql://127.0.0.1:1/one-stop")
+                .with("partner.one-stop.db.username", "u")
+                .with("partner.one-stop.db.password", "p");
+        assertEquals("one-stop-database-closed", oneStop());
+    }
+
+    private String oneStop() {
+        return new PartnerLine().run(at.surroundings(), "one-stop").get(0).code();
+    }
+
     private TlsPartner partner(String begins, int days, String name) throws Exception {
         TlsPartner partner = TlsPartner.start(folder, begins, days, name);
         at.trust = partner.trusted();

@@ -36,6 +36,13 @@ class TestDossierTest {
     }
 
     @Test
+    void a_province_that_fetches_its_dossiers_needs_one_of_the_partners() {
+        at.with("partner.dvclt.pull.enabled", "true");
+        assertEquals(
+                List.of("test-dossier-pulled"), CheckAt.codes(new TestDossier(at.surroundings()).wholeWay()));
+    }
+
+    @Test
     void without_a_unit_there_is_none() {
         at.with("check.unit", "");
         assertEquals(List.of("unit-not-set"), CheckAt.codes(new TestDossier(at.surroundings()).statuses()));

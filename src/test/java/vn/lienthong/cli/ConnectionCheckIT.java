@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.lienthong.simulator.SimulatorOptions;
 import vn.lienthong.simulator.Simulators;
 import vn.lienthong.simulator.SyntheticDossier;
@@ -201,6 +203,20 @@ class ConnectionCheckIT {
     }
 
     @Test
+    void a_status_that_waits_for_its_partner_is_missing_and_not_out_of_order() throws Exception {
+        SimulatorOptions broken = CheckedProvince.prompt()
+                .change()
+                .broken(SimulatorOptions.Partner.DVCLT)
+                .build();
+        try (CheckedProvince province =
+                CheckedProvince.open(folder, broken, Clock.systemUTC()).start()) {
+            assertEquals(1, province.check("--step", "dvclt-4"));
+            assertEquals(
+                    List.of("dvclt-4 statuses-missing us", "dvclt-4 partner.says-later c06"), province.missing());
+        }
+    }
+
+    @Test
     void a_one_stop_system_that_is_down_is_named() throws Exception {
         try (CheckedProvince province = CheckedProvince.open(folder)
                 .with("partner.one-stop.url", "http://127.0.0.1:1")
@@ -266,6 +282,33 @@ class ConnectionCheckIT {
             Path token = Files.writeString(folder.resolve("wrong.token"), "lt_wrong");
             assertEquals(1, province.check("--step", "dvclt-2", "--token-file", token.toString()));
             assertEquals(List.of("dvclt-2 operator-token-refused us"), province.missing());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "check --step dvclt-9, 2",
+        "check --environment moon, 2",
+        "check sign dvclt-2 --by A --note b, 2",
+        "check sign dvclt-1 --note b, 2",
+        "check withdraw dvclt-1 --by A, 2",
+        "check withdraw dvclt-1 --by A --note b, 1"
+    })
+    void wrong_use_is_told(String line, int exit) throws Exception {
+        try (CheckedProvince province = CheckedProvince.open(folder)) {
+            Files.createDirectories(folder.resolve("data"));
+            assertEquals(exit, province.run(line.split(" ")), () -> province.err.toString());
+        }
+    }
+
+    @Test
+    void a_province_that_fetches_its_dossiers_keeps_its_door_closed() throws Exception {
+        try (CheckedProvince province = CheckedProvince.open(folder)
+                .with("partner.dvclt.pull.enabled", "true")
+                .with("caller.dvclt.token-sha256", "")
+                .start()) {
+            assertEquals(0, province.check("--step", "dvclt-3"));
+            assertTrue(province.out.toString().contains("door-not-used"), province.out.toString());
         }
     }
 
