@@ -18,7 +18,8 @@ final class OneStopTables {
         Optional<String> url = at.optional(DATABASE + "url");
         if (url.isEmpty()) return Finding.warning(Actor.PROVINCE, "one-stop-none");
         String user = at.optional(DATABASE + "username").orElse("");
-        String password = settings.secret(DATABASE + "password").map(Secret::reveal).orElse("");
+        String password =
+                settings.secret(DATABASE + "password").map(Secret::reveal).orElse("");
         DriverManager.setLoginTimeout((int) settings.duration("check.timeout").toSeconds());
         try (Connection connection = DriverManager.getConnection(url.get(), user, password)) {
             return connection.isValid(1)

@@ -38,8 +38,7 @@ class TestDossierTest {
     @Test
     void a_province_that_fetches_its_dossiers_needs_one_of_the_partners() {
         at.with("partner.dvclt.pull.enabled", "true");
-        assertEquals(
-                List.of("test-dossier-pulled"), CheckAt.codes(new TestDossier(at.surroundings()).wholeWay()));
+        assertEquals(List.of("test-dossier-pulled"), CheckAt.codes(new TestDossier(at.surroundings()).wholeWay()));
     }
 
     @Test

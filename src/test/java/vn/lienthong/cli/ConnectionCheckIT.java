@@ -211,8 +211,7 @@ class ConnectionCheckIT {
         try (CheckedProvince province =
                 CheckedProvince.open(folder, broken, Clock.systemUTC()).start()) {
             assertEquals(1, province.check("--step", "dvclt-4"));
-            assertEquals(
-                    List.of("dvclt-4 statuses-missing us", "dvclt-4 partner.says-later c06"), province.missing());
+            assertEquals(List.of("dvclt-4 statuses-missing us", "dvclt-4 partner.says-later c06"), province.missing());
         }
     }
 
