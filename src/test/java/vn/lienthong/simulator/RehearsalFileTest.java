@@ -102,6 +102,18 @@ class RehearsalFileTest {
     }
 
     @Test
+    void the_fullest_day_is_played_and_one_dossier_more_is_not() throws IOException {
+        assertEquals(
+                RehearsalPlan.MAX_DOSSIERS,
+                Filings.of(read("traffic: [{until: 10h, births: 10000}]\n")).size());
+        String more = "traffic: [{until: 10h, births: 10000}, {until: 1h, deaths: 1}]\n";
+        assertEquals(
+                "traffic",
+                assertThrows(RehearsalFile.Unusable.class, () -> read(more)).getMessage());
+        assertThrows(RehearsalFile.Unusable.class, () -> read("traffic: [{until: 1h, births: 10001}]\n"));
+    }
+
+    @Test
     void the_fastest_day_is_played() throws IOException {
         assertEquals(RehearsalPlan.MAX_SPEED, read("speed: 1000\n").speed());
         assertEquals(RehearsalPlan.MAX_LENGTH, read("length: 7d\n").length());
