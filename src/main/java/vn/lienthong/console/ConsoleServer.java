@@ -60,6 +60,7 @@ public final class ConsoleServer implements AutoCloseable {
         all.putAll(new SyncOperations(services.sync()).operations());
         all.putAll(new QueueOperations(services.queues()).operations());
         all.putAll(new PartnerOperations(services.partners(), services.queues(), services.clock()).operations());
+        all.putAll(new LogInOperations(services.logIns()).operations());
         all.putAll(new PaymentOperations(services.payments()).operations());
         all.putAll(new RatingOperations(services.ratings()).operations());
         all.putAll(new StatisticsOperations(services.portal()).operations());

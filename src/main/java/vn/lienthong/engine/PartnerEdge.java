@@ -29,8 +29,9 @@ record PartnerEdge(InboundLimits limits, OneStopRules rules, OpenApiDescription 
                 limits, rules, OpenApiDescription.load(limits, rules, settings.flag("portal.file-token")));
     }
 
-    DossierReader dossiers() {
-        return new DossierReader(description, limits);
+    /** @param testSeries what numbers of test dossiers begin with */
+    DossierReader dossiers(String testSeries) {
+        return new DossierReader(description, limits, testSeries);
     }
 
     SingleDossierReader singleDossiers() {
@@ -45,7 +46,7 @@ record PartnerEdge(InboundLimits limits, OneStopRules rules, OpenApiDescription 
         context.getRegistry()
                 .bind("intake-window", new IntakeWindow(storage.queues().holds(), refuse, clock));
         context.getRegistry().bind("linked-files", FileLinkSettings.files(settings, storage, clock));
-        context.getRegistry().bind("dossier-reader", dossiers());
+        context.getRegistry().bind("dossier-reader", dossiers(settings.text("check.number-series")));
         context.getRegistry().bind("single-dossier-reader", singleDossiers());
     }
 }

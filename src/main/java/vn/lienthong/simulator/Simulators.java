@@ -101,6 +101,13 @@ public final class Simulators implements AutoCloseable {
         return new DossierRun(vertx, dvclt, plan, new SyntheticDossiers(options.seed(), clock, plan.deathShare()));
     }
 
+    /** Plays a day against an engine. Returns at once; goes on until the simulators are closed. */
+    public Rehearsal rehearse(RehearsalPlan plan, Rehearsal.Play play) {
+        Rehearsal rehearsal = new Rehearsal(plan, this, play, clock);
+        rehearsal.start(vertx);
+        return rehearsal;
+    }
+
     @Override
     public void close() {
         all().forEach(SimulatedPartner::close);
