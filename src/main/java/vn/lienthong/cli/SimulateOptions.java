@@ -45,6 +45,9 @@ final class SimulateOptions {
     @Option(names = "--rate", paramLabel = "PER_SECOND", defaultValue = "2", descriptionKey = "simulate.option.rate")
     private double rate;
 
+    @Option(names = "--pull", descriptionKey = "simulate.option.pull")
+    private boolean pull;
+
     @Option(names = "--seed", paramLabel = "NUMBER", descriptionKey = "demo.option.seed")
     private Long seed;
 
@@ -136,6 +139,8 @@ final class SimulateOptions {
         if (engine.getHost() == null) throw wrong("--engine-url");
         if (errors + cut + html > 1) throw wrong("--errors, --cut, --html");
         if (supplementRate + rejectRate > 1) throw wrong("--supplement-rate, --reject-rate");
+        SimulatorOptions.Dossiers sent =
+                SimulatorOptions.Dossiers.NONE.to(engine, callerToken).with(rate == 0 ? 0 : dossiers, rate, 0);
         SimulatorOptionsBuilder changed = SimulatorOptions.demo()
                 .change()
                 .ports(dvcltPort, ndxpPort, oneStopPort)
@@ -145,8 +150,7 @@ final class SimulateOptions {
                 .registry(SimulatorOptions.Registry.PROMPT
                         .withRegisterAfter(registerAfter)
                         .withScenarios(supplementRate, rejectRate, 0))
-                .dossiers(
-                        SimulatorOptions.Dossiers.NONE.to(engine, callerToken).with(rate == 0 ? 0 : dossiers, rate, 0));
+                .dossiers(pull ? sent.toBePulled() : sent);
         Faults faults = new Faults(errors, cut, html, latency.shortest(), latency.longest());
         faulty.forEach(partner -> changed.faults(partner, faults));
         broken.forEach(changed::broken);

@@ -145,6 +145,7 @@ public record SimulatorOptions(
      * @param firstRetry delay before the second delivery, doubled each time
      * @param lastRetry longest delay between deliveries
      * @param supplementAfter from an accepted supplement request to the next version
+     * @param pulled laid out to be pulled instead of being sent
      */
     public record Dossiers(
             Optional<URI> engine,
@@ -155,7 +156,8 @@ public record SimulatorOptions(
             Duration timeout,
             Duration firstRetry,
             Duration lastRetry,
-            Duration supplementAfter) {
+            Duration supplementAfter,
+            boolean pulled) {
         public static final Dossiers NONE = new Dossiers(
                 Optional.empty(),
                 "",
@@ -165,7 +167,8 @@ public record SimulatorOptions(
                 Duration.ofSeconds(30),
                 Duration.ofMillis(200),
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                false);
 
         public Dossiers to(URI engineUrl, String callerToken) {
             return new Dossiers(
@@ -177,15 +180,31 @@ public record SimulatorOptions(
                     timeout,
                     firstRetry,
                     lastRetry,
-                    supplementAfter);
+                    supplementAfter,
+                    pulled);
+        }
+
+        public Dossiers toBePulled() {
+            return new Dossiers(
+                    engine,
+                    token,
+                    count,
+                    perSecond,
+                    deathShare,
+                    timeout,
+                    firstRetry,
+                    lastRetry,
+                    supplementAfter,
+                    true);
         }
 
         public Dossiers with(int number, double rate, double deaths) {
-            return new Dossiers(engine, token, number, rate, deaths, timeout, firstRetry, lastRetry, supplementAfter);
+            return new Dossiers(
+                    engine, token, number, rate, deaths, timeout, firstRetry, lastRetry, supplementAfter, pulled);
         }
 
         public Dossiers withDelays(Duration answer, Duration first, Duration last, Duration supplement) {
-            return new Dossiers(engine, token, count, perSecond, deathShare, answer, first, last, supplement);
+            return new Dossiers(engine, token, count, perSecond, deathShare, answer, first, last, supplement, pulled);
         }
     }
 

@@ -1,6 +1,7 @@
 package vn.lienthong.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -67,6 +68,12 @@ class SimulateOptionsTest {
                 chosen("--supplement-rate=0.2", "--reject-rate=0.1").registry();
         assertEquals(0.2, registry.supplementRate());
         assertEquals(0.1, registry.rejectRate());
+    }
+
+    @Test
+    void dossiers_are_sent_unless_they_are_to_be_pulled() {
+        assertFalse(chosen("--dossiers=7").dossiers().pulled());
+        assertTrue(chosen("--dossiers=7", "--pull").dossiers().pulled());
     }
 
     @Test
