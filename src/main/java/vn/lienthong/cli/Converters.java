@@ -2,9 +2,11 @@ package vn.lienthong.cli;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import vn.lienthong.config.Durations;
+import vn.lienthong.simulator.PaymentSimulator;
 import vn.lienthong.simulator.SimulatorOptions.Partner;
 
 /** Values of options, written as in the settings. */
@@ -19,7 +21,7 @@ final class Converters {
         }
     }
 
-    /** {@code dvclt}, {@code ndxp}, {@code one-stop} */
+    /** {@code dvclt}, {@code ndxp}, {@code one-stop}, {@code portal}, {@code payment} */
     static final class OfPartner implements ITypeConverter<Partner> {
         @Override
         public Partner convert(String value) {
@@ -27,6 +29,21 @@ final class Converters {
                     .filter(partner -> partner.key().equals(value))
                     .findFirst()
                     .orElseThrow(() -> new TypeConversionException("a partner"));
+        }
+    }
+
+    /** {@code silent}, {@code prompt}, {@code changed-amount} … */
+    static final class OfPayments implements ITypeConverter<PaymentSimulator.Behaviour> {
+        @Override
+        public PaymentSimulator.Behaviour convert(String value) {
+            return Arrays.stream(PaymentSimulator.Behaviour.values())
+                    .filter(behaviour -> behaviour
+                            .name()
+                            .toLowerCase(Locale.ROOT)
+                            .replace('_', '-')
+                            .equals(value))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("a behaviour"));
         }
     }
 

@@ -29,6 +29,8 @@ import vn.lienthong.text.Texts;
             QueueCommand.class,
             RoutesCommand.class,
             PartnerCommand.class,
+            PaymentCommand.class,
+            StatsCommand.class,
             LogCommand.class,
             CredentialCommand.class
         })

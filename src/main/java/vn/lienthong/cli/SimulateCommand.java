@@ -57,6 +57,7 @@ final class SimulateCommand implements Callable<Integer> {
         try (Interrupt interrupt = Interrupt.listen();
                 Simulators partners = started(chosen)) {
             Map<String, String> settings = PartnerSettings.of(partners, chosen.credentials(), token);
+            partners.payment().behave(options.payments(), engine, DemoSecrets.of("payment"));
             root.out().println("# " + root.texts().get("simulate.started"));
             settings.forEach((key, value) -> root.out().println(key + "=" + value));
             root.out().println("# " + root.texts().get("simulate.ctrl-c"));
@@ -86,7 +87,8 @@ final class SimulateCommand implements Callable<Integer> {
                     ExitCode.CANNOT_REACH,
                     "port-taken",
                     chosen.ports().dvclt() + ", " + chosen.ports().ndxp() + ", "
-                            + chosen.ports().oneStop());
+                            + chosen.ports().oneStop() + ", " + chosen.ports().portal() + ", "
+                            + chosen.ports().payment());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import picocli.CommandLine.Option;
 import vn.lienthong.simulator.Faults;
+import vn.lienthong.simulator.PaymentSimulator;
 import vn.lienthong.simulator.SimulatorOptions;
 import vn.lienthong.simulator.SimulatorOptions.Partner;
 import vn.lienthong.simulator.SimulatorOptionsBuilder;
@@ -38,6 +39,35 @@ final class SimulateOptions {
             converter = Converters.OfPort.class,
             descriptionKey = "simulate.option.one-stop-port")
     private int oneStopPort;
+
+    @Option(
+            names = "--portal-port",
+            paramLabel = "PORT",
+            defaultValue = "18084",
+            converter = Converters.OfPort.class,
+            descriptionKey = "simulate.option.portal-port")
+    private int portalPort;
+
+    @Option(
+            names = "--payment-port",
+            paramLabel = "PORT",
+            defaultValue = "18085",
+            converter = Converters.OfPort.class,
+            descriptionKey = "simulate.option.payment-port")
+    private int paymentPort;
+
+    @Option(
+            names = "--payments",
+            paramLabel = "silent|prompt|late|early|forged|changed-amount|replayed",
+            defaultValue = "prompt",
+            converter = Converters.OfPayments.class,
+            descriptionKey = "simulate.option.payments")
+    private PaymentSimulator.Behaviour payments;
+
+    /** How the payment platform tells of what citizens pay. */
+    PaymentSimulator.Behaviour payments() {
+        return payments;
+    }
 
     @Option(names = "--dossiers", paramLabel = "COUNT", defaultValue = "0", descriptionKey = "simulate.option.dossiers")
     private int dossiers;
@@ -85,7 +115,7 @@ final class SimulateOptions {
 
     @Option(
             names = "--partner",
-            paramLabel = "dvclt|ndxp|one-stop",
+            paramLabel = "dvclt|ndxp|one-stop|portal|payment",
             converter = Converters.OfPartner.class,
             descriptionKey = "simulate.option.partner")
     private List<Partner> faulty = List.of(Partner.values());
@@ -100,7 +130,7 @@ final class SimulateOptions {
 
     @Option(
             names = "--broken",
-            paramLabel = "dvclt|ndxp|one-stop",
+            paramLabel = "dvclt|ndxp|one-stop|portal|payment",
             converter = Converters.OfPartner.class,
             descriptionKey = "demo.option.broken")
     private List<Partner> broken = List.of();
@@ -143,7 +173,7 @@ final class SimulateOptions {
                 SimulatorOptions.Dossiers.NONE.to(engine, callerToken).with(rate == 0 ? 0 : dossiers, rate, 0);
         SimulatorOptionsBuilder changed = SimulatorOptions.demo()
                 .change()
-                .ports(dvcltPort, ndxpPort, oneStopPort)
+                .ports(dvcltPort, ndxpPort, oneStopPort, portalPort, paymentPort)
                 .seed(seed != null ? seed : new Random().nextInt(SEEDS))
                 .acceptUnknown(true)
                 .downFor(down)

@@ -27,6 +27,7 @@ final class SettingsRules {
         database();
         fileTypes();
         longestRetryAfterFirst();
+        portal();
         schema.keys().forEach(key -> {
             if (key.name().endsWith(".token-sha256")) tokenHashes(key.name());
             if (key.type() == Type.URL && isSet(key.name())) partnerCredentials(key.name());
@@ -50,6 +51,14 @@ final class SettingsRules {
         var longest = Durations.parse(value("queue.retry.max-delay"));
         if (first.isPresent() && longest.isPresent() && longest.get().compareTo(first.get()) < 0)
             fault("queue.retry.max-delay", "less-than", "queue.retry.first-delay");
+    }
+
+    /** Every call to the portal names our agency; a security server finds the portal by its code. */
+    private void portal() {
+        if (!isSet("partner.portal.url")) return;
+        if (!isSet("partner.portal.agency")) fault("partner.portal.agency", "credential-missing", "partner.portal.url");
+        if (value("partner.portal.mode").equals("ss") && !isSet("partner.portal.dstcode"))
+            fault("partner.portal.dstcode", "credential-missing", "partner.portal.mode");
     }
 
     private void tokenHashes(String key) {

@@ -58,6 +58,8 @@ public final class ConsoleServer implements AutoCloseable {
         all.putAll(new RepairOperations(services.repairs()).operations());
         all.putAll(new QueueOperations(services.queues()).operations());
         all.putAll(new PartnerOperations(services.partners(), services.queues(), services.clock()).operations());
+        all.putAll(new PaymentOperations(services.payments()).operations());
+        all.putAll(new RatingOperations(services.ratings()).operations());
         all.putAll(new LogOperations(services.log()).operations());
         all.putAll(new RouteOperations(services.routes()).operations());
         all.putAll(new CredentialOperations(services.credentials(), services.log()).operations());

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import vn.lienthong.dossier.DossierQueries;
+import vn.lienthong.feedback.Ratings;
 import vn.lienthong.partner.Partners;
+import vn.lienthong.payment.Reconciliation;
 import vn.lienthong.queue.QueueAdmin;
 
 /** Everything the operations API shows and does; it has nothing of its own. All of it may block. */
@@ -15,6 +17,8 @@ public record ConsoleServices(
         EventLogAccess log,
         RouteDesk routes,
         Supplier<List<Partners.State>> partners,
+        Reconciliation payments,
+        Ratings ratings,
         Credentials credentials,
         Supplier<Health> health,
         Supplier<String> metrics,

@@ -15,6 +15,7 @@ import vn.lienthong.config.DemoSecrets;
 import vn.lienthong.config.Settings;
 import vn.lienthong.engine.Engine;
 import vn.lienthong.simulator.DossierRun;
+import vn.lienthong.simulator.PaymentSimulator;
 import vn.lienthong.simulator.SimulatorOptions;
 import vn.lienthong.simulator.Simulators;
 
@@ -69,6 +70,11 @@ public final class Demo implements AutoCloseable {
         values.putAll(PartnerSettings.of(partners, simulators.credentials(), CALLER_TOKEN));
         Files.write(settingsFile(), lines(values), StandardCharsets.UTF_8);
         engine = Engine.start(settings.apply(values), clock);
+        partners.payment()
+                .behave(
+                        PaymentSimulator.Behaviour.PROMPT,
+                        URI.create("http://127.0.0.1:" + port),
+                        DemoSecrets.of("payment"));
     }
 
     /** The values as lines of a settings file. */

@@ -3,6 +3,7 @@ package vn.lienthong.demo;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import vn.lienthong.config.DemoSecrets;
+import vn.lienthong.simulator.PaymentSimulator;
 import vn.lienthong.simulator.SimulatorOptions.Credentials;
 import vn.lienthong.simulator.Simulators;
 
@@ -27,6 +28,15 @@ public final class PartnerSettings {
         values.put("partner.ndxp.secret", credentials.ndxpSecret());
         values.put("partner.one-stop.url", partners.oneStop().url().toString());
         values.put("partner.one-stop.token", credentials.oneStopToken());
+        values.put("partner.portal.url", partners.portal().url().toString());
+        values.put("partner.portal.username", credentials.portalUsername());
+        values.put("partner.portal.password", credentials.portalPassword());
+        values.put("partner.portal.agency", "000.00.00.H99");
+        values.put("partner.payment.url", partners.payment().url().toString());
+        values.put("partner.payment.partner-code", PaymentSimulator.PARTNER_CODE);
+        values.put("partner.payment.secret", PaymentSimulator.SECRET);
+        values.put("caller.payment.token-sha256", DemoSecrets.sha256(DemoSecrets.of("payment")));
+        values.put("caller.one-stop.token-sha256", DemoSecrets.sha256(DemoSecrets.of("one-stop")));
         values.putAll(shortDelays());
         return values;
     }
@@ -41,7 +51,7 @@ public final class PartnerSettings {
         values.put("queue.retry.first-delay", "200ms");
         values.put("queue.retry.max-delay", "1s");
         values.put("queue.retry.max-attempts", "12");
-        for (String partner : new String[] {"dvclt", "ndxp", "one-stop"}) {
+        for (String partner : new String[] {"dvclt", "ndxp", "one-stop", "portal", "payment"}) {
             values.put("partner." + partner + ".timeout", "5s");
             values.put("partner." + partner + ".breaker.wait", "1s");
         }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** JSON with the keys of every object in order and no white space: equal content gives equal bytes. */
-final class CanonicalJson {
+public final class CanonicalJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
@@ -25,11 +25,11 @@ final class CanonicalJson {
         return write(map);
     }
 
-    static byte[] bytes(JsonNode node) {
+    public static byte[] bytes(JsonNode node) {
         return write(sorted(node)).getBytes(StandardCharsets.UTF_8);
     }
 
-    static JsonNode read(byte[] bytes) {
+    public static JsonNode read(byte[] bytes) {
         try {
             return MAPPER.readTree(bytes);
         } catch (IOException e) {

@@ -6,7 +6,7 @@ public final class OverLimit extends RuntimeException {
     private final long limit;
 
     /** @param what form, document, documents, number … ; @param limit bytes, characters or pieces */
-    OverLimit(String what, long limit) {
+    public OverLimit(String what, long limit) {
         super(what + " over " + limit);
         this.what = what;
         this.limit = limit;

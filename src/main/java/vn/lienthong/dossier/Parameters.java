@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /** The parameters of one statement, in order. Times are kept to the microsecond, as both databases do. */
-final class Parameters {
+public final class Parameters {
     private final PreparedStatement statement;
     private int index;
 
@@ -21,57 +21,57 @@ final class Parameters {
     }
 
     /** The present as a column can hold it: what is decided now equals what is read back later. */
-    static Instant now(Clock clock) {
+    public static Instant now(Clock clock) {
         return toColumn(clock.instant());
     }
 
-    static Instant toColumn(Instant instant) {
+    public static Instant toColumn(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MICROS);
     }
 
-    Parameters text(String value) throws SQLException {
+    public Parameters text(String value) throws SQLException {
         statement.setString(++index, value);
         return this;
     }
 
-    Parameters number(long value) throws SQLException {
+    public Parameters number(long value) throws SQLException {
         statement.setLong(++index, value);
         return this;
     }
 
-    Parameters numberOrNull(Long value) throws SQLException {
+    public Parameters numberOrNull(Long value) throws SQLException {
         if (value == null) statement.setNull(++index, Types.BIGINT);
         else statement.setLong(++index, value);
         return this;
     }
 
-    Parameters small(int value) throws SQLException {
+    public Parameters small(int value) throws SQLException {
         statement.setInt(++index, value);
         return this;
     }
 
-    Parameters flag(boolean value) throws SQLException {
+    public Parameters flag(boolean value) throws SQLException {
         statement.setBoolean(++index, value);
         return this;
     }
 
-    Parameters bytes(byte[] value) throws SQLException {
+    public Parameters bytes(byte[] value) throws SQLException {
         statement.setBytes(++index, value);
         return this;
     }
 
-    Parameters day(LocalDate value) throws SQLException {
+    public Parameters day(LocalDate value) throws SQLException {
         statement.setObject(++index, value);
         return this;
     }
 
-    Parameters instant(Instant value) throws SQLException {
+    public Parameters instant(Instant value) throws SQLException {
         if (value == null) statement.setNull(++index, Types.TIMESTAMP_WITH_TIMEZONE);
         else statement.setObject(++index, toColumn(value).atOffset(ZoneOffset.UTC));
         return this;
     }
 
-    static Instant instant(ResultSet row, String column) throws SQLException {
+    public static Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
         return value == null ? null : value.toInstant();
     }

@@ -13,7 +13,7 @@ import vn.lienthong.queue.Effect;
  * @param period start of the period the run is for
  * @param forgetBefore runs of this kind for earlier periods are no longer kept
  */
-record RunTaken(String kind, Instant period, Instant forgetBefore) implements Effect {
+public record RunTaken(String kind, Instant period, Instant forgetBefore) implements Effect {
     static void write(Connection connection, List<RunTaken> runs) throws SQLException {
         try {
             Statements.batch(

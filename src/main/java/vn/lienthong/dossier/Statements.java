@@ -9,25 +9,26 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** One batch, or one reading, in few round trips. */
-final class Statements {
+public final class Statements {
     private static final int FETCH_ROWS = 1_000;
 
     private Statements() {}
 
-    interface Binder<T> {
+    public interface Binder<T> {
         void bind(Parameters parameters, T row) throws SQLException;
     }
 
-    interface Binding {
+    public interface Binding {
         void bind(Parameters parameters) throws SQLException;
     }
 
-    interface Reader<T> {
+    public interface Reader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
     /** Runs {@code sql} once per row, in order, in one batch. Returns the number of rows each of them touched. */
-    static <T> int[] batch(Connection connection, String sql, List<T> rows, Binder<T> binder) throws SQLException {
+    public static <T> int[] batch(Connection connection, String sql, List<T> rows, Binder<T> binder)
+            throws SQLException {
         if (rows.isEmpty()) return new int[0];
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (T row : rows) {
@@ -38,7 +39,8 @@ final class Statements {
         }
     }
 
-    static <T> List<T> query(Connection connection, String sql, Binding binding, Reader<T> reader) throws SQLException {
+    public static <T> List<T> query(Connection connection, String sql, Binding binding, Reader<T> reader)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setFetchSize(FETCH_ROWS);
             binding.bind(new Parameters(statement));
@@ -51,7 +53,7 @@ final class Statements {
     }
 
     /** As {@link #query(Connection, String, Binding, Reader)}, on a connection of its own. */
-    static <T> List<T> query(DataSource dataSource, String sql, Binding binding, Reader<T> reader) {
+    public static <T> List<T> query(DataSource dataSource, String sql, Binding binding, Reader<T> reader) {
         try (Connection connection = dataSource.getConnection()) {
             return query(connection, sql, binding, reader);
         } catch (SQLException e) {
@@ -60,7 +62,7 @@ final class Statements {
     }
 
     /** A unique key is taken: another transaction was first. */
-    static boolean duplicate(SQLException e) {
+    public static boolean duplicate(SQLException e) {
         return "23505".equals(e.getSQLState());
     }
 }

@@ -72,6 +72,8 @@ final class Operations {
                 new CommittedEventLog(storage.log(), storage.queues().commits()),
                 routes.desk(),
                 partners::states,
+                PaymentSettings.reconciliation(settings, storage, clock),
+                FeedbackSettings.ratings(storage, clock),
                 tokens,
                 this::health,
                 this::metrics,

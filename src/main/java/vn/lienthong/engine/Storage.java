@@ -13,6 +13,8 @@ import vn.lienthong.dossier.EventLog;
 import vn.lienthong.dossier.LogEntry;
 import vn.lienthong.dossier.MessageSeal;
 import vn.lienthong.dossier.Vault;
+import vn.lienthong.feedback.FeedbackWriters;
+import vn.lienthong.payment.PaymentWriters;
 import vn.lienthong.queue.EffectWriter;
 import vn.lienthong.queue.PartnerGate;
 import vn.lienthong.queue.QueueEngine;
@@ -37,6 +39,8 @@ record Storage(
         DocumentStore documents = new DocumentStore(data.resolve("documents"), vault);
         Database database = Database.open(settings);
         List<EffectWriter<?>> writers = new ArrayList<>(DossierWriters.all(vault, clock));
+        writers.addAll(PaymentWriters.all());
+        writers.addAll(FeedbackWriters.all());
         QueueEngine queues = new QueueEngine(
                 database.storage(),
                 queueSettings(settings),

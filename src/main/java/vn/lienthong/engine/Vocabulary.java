@@ -14,11 +14,14 @@ import vn.lienthong.dossier.DossierIntake;
 import vn.lienthong.dossier.LaterSteps;
 import vn.lienthong.dossier.OneStopNumbers;
 import vn.lienthong.dossier.StatusTable;
+import vn.lienthong.feedback.FeedbackComponent;
 import vn.lienthong.partner.AnswersComponent;
 import vn.lienthong.partner.Credentials;
+import vn.lienthong.partner.Forwarding;
 import vn.lienthong.partner.PartnerComponent;
 import vn.lienthong.partner.PartnerProfile;
 import vn.lienthong.partner.Partners;
+import vn.lienthong.payment.PaymentComponent;
 import vn.lienthong.queue.Commits;
 import vn.lienthong.routing.RouteResources;
 import vn.lienthong.steps.DossierComponent;
@@ -40,7 +43,13 @@ record Vocabulary(Settings settings, Storage storage, Commits commits, Appointme
         add(context, partners, "dvclt", "partner.dvclt.username", "partner.dvclt.password");
         add(context, partners, "ndxp", "partner.ndxp.key", "partner.ndxp.secret");
         add(context, partners, "one-stop", null, "partner.one-stop.token");
+        add(context, partners, "portal", "partner.portal.username", "partner.portal.password");
+        add(context, partners, "payment", null, "partner.payment.secret");
         context.addComponent("dossier", new DossierComponent(services(files)));
+        context.addComponent(
+                "payment", new PaymentComponent(PaymentSettings.services(settings, storage, commits, files, clock)));
+        context.addComponent(
+                "feedback", new FeedbackComponent(FeedbackSettings.services(settings, storage, commits, clock)));
         context.addComponent("table", new TableComponent(files));
         context.addComponent("partner", new PartnerComponent(partners));
         context.addComponent("answers", new AnswersComponent(table -> files.find("tables/" + table + ".csv")
@@ -53,7 +62,9 @@ record Vocabulary(Settings settings, Storage storage, Commits commits, Appointme
         if (settings.optional("partner." + name + ".url").isEmpty()) return;
         String account = accountKey == null ? "" : settings.optional(accountKey).orElse("");
         String secret = settings.secret(secretKey).map(Secret::reveal).orElse("");
-        partners.add(context, PartnerProfile.of(settings, name), new Credentials(account, secret));
+        PartnerProfile profile = PartnerProfile.of(settings, name);
+        if (name.equals("portal")) profile = profile.with(Forwarding.of(settings, name));
+        partners.add(context, profile, new Credentials(account, secret));
     }
 
     Changes changes() {

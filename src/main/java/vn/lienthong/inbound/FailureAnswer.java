@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.dossier.OverLimit;
 import vn.lienthong.queue.SafeTrace;
+import vn.lienthong.queue.StepFailure;
 import vn.lienthong.queue.StorageUnavailable;
 
 /**
@@ -23,7 +24,17 @@ final class FailureAnswer implements Processor {
             return;
         }
         LOG.error("request {} failed: {}", ProblemAnswer.traceId(exchange), SafeTrace.of(failure));
-        boolean storage = failure instanceof StorageUnavailable;
-        ProblemAnswer.write(exchange, Problem.of(storage ? ProblemKind.UNAVAILABLE : ProblemKind.INTERNAL));
+        ProblemAnswer.write(exchange, Problem.of(kind(failure)));
+    }
+
+    /** A request that waits for a partner's answer fails as the partner does. */
+    private static ProblemKind kind(Throwable failure) {
+        if (failure instanceof StorageUnavailable) return ProblemKind.UNAVAILABLE;
+        if (!(failure instanceof StepFailure step)) return ProblemKind.INTERNAL;
+        return switch (step.errorClass()) {
+            case PARTNER_DOWN, PARTNER_BUSY -> ProblemKind.UNAVAILABLE;
+            case PARTNER_REFUSED -> ProblemKind.PARTNER_SAYS_NO;
+            case CONFIGURATION, BUG -> ProblemKind.INTERNAL;
+        };
     }
 }

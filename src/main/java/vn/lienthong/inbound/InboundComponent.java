@@ -22,6 +22,7 @@ import org.apache.camel.support.DefaultComponent;
  *       checked JSON, or answers with a problem; {@code times} must be times where they are not empty;
  *   <li>{@code inbound:accepted} answers 202: kept, and waiting for something;
  *   <li>{@code inbound:problem?code=conflicting-repeat} answers with that problem and stops the route;
+ *       with {@code field=NAME} it names the field whose value cannot be taken;
  *   <li>{@code inbound:failure} answers for what went wrong on our side; every request's route ends there when it fails.
  * </ul>
  *
@@ -60,7 +61,9 @@ public final class InboundComponent extends DefaultComponent {
             }
             case "problem" -> {
                 ProblemKind kind = ProblemKind.of(Objects.requireNonNull(code, "inbound:problem needs code"));
-                return new InboundEndpoint(uri, this, exchange -> ProblemAnswer.write(exchange, Problem.of(kind)));
+                String field = getAndRemoveParameter(parameters, "field", String.class, "");
+                Problem problem = field.isEmpty() ? Problem.of(kind) : Problem.of(kind, field, "invalid");
+                return new InboundEndpoint(uri, this, exchange -> ProblemAnswer.write(exchange, problem));
             }
             case "failure" -> {
                 return new InboundEndpoint(uri, this, new FailureAnswer());

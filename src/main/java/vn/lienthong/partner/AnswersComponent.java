@@ -3,6 +3,7 @@ package vn.lienthong.partner;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,11 @@ import vn.lienthong.queue.StepFailure;
  * <p>With {@code code=FIELD} the answer's field of that name decides by the column code instead of its words, and two
  * meanings more are known: configuration is parked as a fault of ours; later goes on with the header {@code answer} =
  * later where the route says {@code later=true}, and is tried again where it does not.
+ *
+ * <p>With {@code words=FIELD} beside it, both fields decide: a row matches if its code is empty or the answer's, and its
+ * text is empty or stands in that field. {@code keep=HEADER} names a header with the meanings (comma separated) that
+ * the route reads itself: they go on in the header {@code answer}. Three more can be kept: exists and unknown (of what was
+ * sent; else a fail), expired (the session; else the partner's refusal of our account).
  */
 public final class AnswersComponent extends DefaultComponent {
     private final Function<String, List<Map<String, String>>> tables;
@@ -37,11 +43,48 @@ public final class AnswersComponent extends DefaultComponent {
         String partner = getAndRemoveParameter(parameters, "partner", String.class, "");
         String code = getAndRemoveParameter(parameters, "code", String.class, "");
         boolean later = getAndRemoveParameter(parameters, "later", Boolean.class, false);
+        String words = getAndRemoveParameter(parameters, "words", String.class, "");
+        String keep = getAndRemoveParameter(parameters, "keep", String.class, "");
         return new ProcessorEndpoint(uri, this, exchange -> {
             JsonNode answer = exchange.getMessage().getBody(JsonNode.class);
-            if (code.isEmpty()) act(exchange, table, partner, byWords(answer, table), "text", false);
+            if (!words.isEmpty()) {
+                Optional<Map<String, String>> row = byCodeAndWords(
+                        tables.apply(table),
+                        answer.path(code).asText(),
+                        answer.path(words).asText());
+                if (!kept(exchange, keep, row))
+                    act(exchange, table, partner, row.map(AnswersComponent::shown), "text", false);
+            } else if (code.isEmpty()) act(exchange, table, partner, byWords(answer, table), "text", false);
             else act(exchange, table, partner, byCode(answer, table, code), "code", later);
         });
+    }
+
+    /** The row with the longest text wins; among those without one, the row that names the code. */
+    static Optional<Map<String, String>> byCodeAndWords(List<Map<String, String>> rows, String code, String words) {
+        String folded = fold(words);
+        return rows.stream()
+                .filter(row -> row.get("code").isEmpty() || row.get("code").equals(code))
+                .filter(row -> folded.contains(fold(row.get("text"))))
+                .max(Comparator.<Map<String, String>>comparingInt(
+                                row -> fold(row.get("text")).length())
+                        .thenComparing(row -> !row.get("code").isEmpty()));
+    }
+
+    /** Whether the route wants to go on with this meaning: then it stands in the header {@code answer}. */
+    private static boolean kept(Exchange exchange, String keep, Optional<Map<String, String>> row) {
+        if (keep.isEmpty() || row.isEmpty()) return false;
+        List<String> meanings =
+                List.of(exchange.getMessage().getHeader(keep, "", String.class).split(","));
+        String meaning = row.get().get("meaning");
+        if (!meanings.contains(meaning)) return false;
+        exchange.getMessage().setHeader("answer", meaning);
+        return true;
+    }
+
+    /** A row for a code alone is shown as that code. */
+    private static Map<String, String> shown(Map<String, String> row) {
+        String text = row.get("text").isEmpty() ? row.get("code") : row.get("text");
+        return Map.of("meaning", row.get("meaning"), "text", text);
     }
 
     private Optional<Map<String, String>> byCode(JsonNode answer, String table, String field) {
@@ -72,8 +115,11 @@ public final class AnswersComponent extends DefaultComponent {
         switch (meaning) {
             case "done" -> exchange.getMessage().setHeader("answer", "done");
             case "retry" -> throw failure(ErrorClass.PARTNER_BUSY, "partner.says-later", partner, shown);
-            case "fail" -> throw failure(ErrorClass.PARTNER_REFUSED, "partner.says-no", partner, shown);
+            case "fail", "exists", "unknown" ->
+                throw failure(ErrorClass.PARTNER_REFUSED, "partner.says-no", partner, shown);
             case "configuration" -> throw failure(ErrorClass.CONFIGURATION, "partner.says-no", partner, shown);
+            case "expired" ->
+                throw new StepFailure(ErrorClass.PARTNER_DOWN, partner, "partner.credentials-refused", partner, shown);
             case "later" -> {
                 if (!later) throw failure(ErrorClass.PARTNER_BUSY, "partner.says-later", partner, shown);
                 exchange.getMessage().setHeader("answer", "later");

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import vn.lienthong.dossier.Exchanged;
 import vn.lienthong.queue.Step;
@@ -13,7 +15,16 @@ final class ExchangeRecord {
     /** Header set where dossiers are read: the id, or for a batch the ids. */
     static final String DOSSIER_IDS = "dossierIds";
 
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+
     private ExchangeRecord() {}
+
+    /** A partner with one path for all its services names them in a header. */
+    private static String service(Exchange exchange, String service) {
+        return PLACE.matcher(service)
+                .replaceAll(place ->
+                        Matcher.quoteReplacement(exchange.getMessage().getHeader(place.group(1), "", String.class)));
+    }
 
     static void add(Step step, Exchange exchange, PartnerEndpoint endpoint, String code, String reason, Duration took) {
         Collection<?> ids = exchange.getMessage().getHeader(DOSSIER_IDS, List.of(), Collection.class);
@@ -24,7 +35,7 @@ final class ExchangeRecord {
                     ((Number) id).longValue(),
                     at,
                     endpoint.name(),
-                    endpoint.service(),
+                    service(exchange, endpoint.service()),
                     code,
                     reason,
                     attempt,

@@ -80,7 +80,8 @@ final class Partner implements AutoCloseable {
     private HttpUriRequestBase request(
             PartnerHttp.Method method, String path, String contentType, byte[] body, Map<String, String> headers) {
         try {
-            return http.request(method, path, contentType, body, headers);
+            Forwarding forwarding = profile.forwarding();
+            return http.request(method, forwarding.path(path), contentType, body, forwarding.headers(headers));
         } catch (IllegalArgumentException unusable) {
             throw new StepFailure(ErrorClass.CONFIGURATION, name(), "partner.address-unusable", name());
         }

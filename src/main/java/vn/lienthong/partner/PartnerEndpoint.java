@@ -59,6 +59,14 @@ public final class PartnerEndpoint extends DefaultEndpoint {
     @UriParam(description = "post, put or get; a get sends no body", defaultValue = "post")
     private String method = "post";
 
+    @UriParam(description = "Member of the body that holds the session, where it is not a bearer token")
+    private String sessionField;
+
+    @UriParam(
+            description = "Log in once again: the session of this exchange's last call has ended",
+            defaultValue = "false")
+    private boolean renew;
+
     PartnerEndpoint(String uri, PartnerComponent component, String name) {
         super(uri, component);
         this.name = name;
@@ -160,6 +168,22 @@ public final class PartnerEndpoint extends DefaultEndpoint {
 
     public void setEmptyAnswer(boolean emptyAnswer) {
         this.emptyAnswer = emptyAnswer;
+    }
+
+    public String getSessionField() {
+        return sessionField;
+    }
+
+    public void setSessionField(String sessionField) {
+        this.sessionField = sessionField;
+    }
+
+    public boolean isRenew() {
+        return renew;
+    }
+
+    public void setRenew(boolean renew) {
+        this.renew = renew;
     }
 
     public String getMethod() {

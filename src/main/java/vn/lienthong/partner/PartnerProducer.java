@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,8 @@ final class PartnerProducer extends DefaultProducer {
     private static final int MAX_DEPTH = 50;
     /** Exchange property of a call made only to get a token for another one. */
     private static final String LOG_IN = "lienthong.partner-log-in";
+    /** Exchange property with the session that the last call of the exchange showed. */
+    private static final String USED_SESSION = "lienthong.partner-session";
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
@@ -75,7 +78,7 @@ final class PartnerProducer extends DefaultProducer {
         try {
             partners.requireNoWindow(endpoint.name());
             if (step != null) step.requireLease();
-            PartnerHttp.Answer answer = call(partner, exchange.getMessage());
+            PartnerHttp.Answer answer = call(partner, exchange);
             code = String.valueOf(answer.status());
             JsonNode body = judged(partner, answer, exchange.getProperty(LOG_IN, false, Boolean.class));
             Message message = exchange.getMessage();
@@ -90,25 +93,35 @@ final class PartnerProducer extends DefaultProducer {
         }
     }
 
-    private PartnerHttp.Answer call(Partner partner, Message message) throws Exception {
-        byte[] body = bytes(message.getBody());
-        String path = path(message);
-        if (endpoint.auth() != PartnerEndpoint.Auth.LOGIN) {
-            return partner.call(
-                    endpoint.method(), path, endpoint.getContentType(), body, headers(message, fixed(partner)));
-        }
-        String token = partner.session().get(() -> logIn(partner));
-        PartnerHttp.Answer answer =
-                partner.call(endpoint.method(), path, endpoint.getContentType(), body, headers(message, bearer(token)));
+    private PartnerHttp.Answer call(Partner partner, Exchange exchange) throws Exception {
+        if (endpoint.auth() != PartnerEndpoint.Auth.LOGIN) return send(partner, exchange, fixed(partner));
+        Session session = partner.session();
+        if (endpoint.isRenew()) session.refuse(exchange.getProperty(USED_SESSION, "", String.class));
+        String token = session.get(() -> logIn(partner));
+        PartnerHttp.Answer answer = sendAs(partner, exchange, token);
         if (answer.status() != 401) return answer;
         partner.unsure();
-        partner.session().refuse(token);
-        String fresh = partner.session().get(() -> logIn(partner));
-        return partner.call(endpoint.method(), path, endpoint.getContentType(), body, headers(message, bearer(fresh)));
+        session.refuse(token);
+        return sendAs(partner, exchange, session.get(() -> logIn(partner)));
     }
 
-    private static Optional<String> bearer(String token) {
-        return Optional.of("Bearer " + token);
+    private PartnerHttp.Answer sendAs(Partner partner, Exchange exchange, String token) throws Exception {
+        String field = endpoint.getSessionField();
+        if (field == null) return send(partner, exchange, Optional.of("Bearer " + token));
+        exchange.setProperty(USED_SESSION, token);
+        Message message = exchange.getMessage();
+        ObjectNode body = message.getMandatoryBody(JsonNode.class).deepCopy();
+        return send(partner, message, bytes(body.put(field, token)), Optional.empty());
+    }
+
+    private PartnerHttp.Answer send(Partner partner, Exchange exchange, Optional<String> authorization)
+            throws Exception {
+        return send(partner, exchange.getMessage(), bytes(exchange.getMessage().getBody()), authorization);
+    }
+
+    private PartnerHttp.Answer send(Partner partner, Message message, byte[] body, Optional<String> authorization) {
+        return partner.call(
+                endpoint.method(), path(message), endpoint.getContentType(), body, headers(message, authorization));
     }
 
     private Optional<String> fixed(Partner partner) {

@@ -12,6 +12,7 @@ import vn.lienthong.config.Settings;
  * @param breakerFailures failed calls in a row that open the breaker
  * @param breakerWait how long it stays open before one call probes
  * @param answerLimit bytes of an answer that are read; a longer one is refused
+ * @param forwarding whether a security server stands before it
  */
 public record PartnerProfile(
         String name,
@@ -20,7 +21,24 @@ public record PartnerProfile(
         int concurrency,
         int breakerFailures,
         Duration breakerWait,
-        long answerLimit) {
+        long answerLimit,
+        Forwarding forwarding) {
+
+    /** Called straight. */
+    public PartnerProfile(
+            String name,
+            URI url,
+            Duration timeout,
+            int concurrency,
+            int breakerFailures,
+            Duration breakerWait,
+            long answerLimit) {
+        this(name, url, timeout, concurrency, breakerFailures, breakerWait, answerLimit, Forwarding.STRAIGHT);
+    }
+
+    public PartnerProfile with(Forwarding now) {
+        return new PartnerProfile(name, url, timeout, concurrency, breakerFailures, breakerWait, answerLimit, now);
+    }
 
     /** From {@code partner.<name>.*}; the partner must be configured. */
     public static PartnerProfile of(Settings settings, String name) {

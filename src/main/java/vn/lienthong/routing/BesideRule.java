@@ -14,7 +14,7 @@ import vn.lienthong.config.RouteFiles;
 final class BesideRule {
     private static final Map<String, Set<String>> CHOICES = Map.of(
             "group", Set.of("birth", "death", "single"),
-            "meaning", Set.of("done", "later", "retry", "fail", "configuration"));
+            "meaning", Set.of("done", "later", "retry", "fail", "configuration", "exists", "unknown", "expired"));
     private static final Set<String> PROCEDURES =
             Set.of("procedure", "group", "registry_module", "result_paper", "portal_procedure");
     private static final Set<String> ANSWERS = Set.of("text", "meaning");
@@ -45,9 +45,7 @@ final class BesideRule {
                 : file.name().endsWith("-answers.csv") ? ANSWERS : Set.of();
         Set<String> keys = new HashSet<>();
         for (Map<String, String> row : rows) {
-            // a code may stand once for each time it meant something else
-            String key = row.values().iterator().next()
-                    + (row.getOrDefault("from", "").isEmpty() ? "" : " " + row.get("from"));
+            String key = key(row);
             if (!keys.add(key)) faults.file(place(file), 0, "table-row-twice", key);
             for (String column : wanted) {
                 if (!row.containsKey(column)) faults.file(place(file), 0, "table-column", column);
@@ -57,6 +55,15 @@ final class BesideRule {
                     faults.file(place(file), 0, "table-value", key, column, String.join("|", choices));
             });
         }
+    }
+
+    /** A code may stand once for each time it meant something else, and for each text it may stand beside. */
+    private static String key(Map<String, String> row) {
+        StringBuilder key = new StringBuilder(row.values().iterator().next());
+        if (!row.getOrDefault("from", "").isEmpty()) key.append(' ').append(row.get("from"));
+        if (row.containsKey("code") && !row.getOrDefault("text", "").isEmpty())
+            key.append(' ').append(row.get("text"));
+        return key.toString();
     }
 
     private String place(RouteFiles.RouteFile file) {

@@ -161,38 +161,31 @@ public final class RouteReload {
             List<RouteFault> faults,
             RouteSnapshot old,
             RouteSnapshot found,
-            Request request)
-            throws IOException {
+            Request request) {
         Set<String> queues = difference.queues();
         Set<String> paths = difference.paths();
         try {
             if (!work.hold(queues, paths, patience)) {
-                faults.add(new RouteFault(
-                        changes.isEmpty() ? "" : changes.get(0).file(),
-                        0,
-                        "",
-                        "reload-busy",
-                        List.of(String.valueOf(patience.toMillis())),
-                        false));
+                faults.add(fault(changes, "reload-busy", String.valueOf(patience.toMillis())));
+                return new ReloadOutcome(ReloadOutcome.Result.REFUSED, changes, List.of(), faults, request);
+            }
+            if (!written(found, old)) {
+                faults.add(fault(changes, "not-written"));
                 return new ReloadOutcome(ReloadOutcome.Result.REFUSED, changes, List.of(), faults, request);
             }
             List<String> swapped = ids(difference);
-            Optional<RouteFault> failure = exchange(difference.out(), difference.in(), found);
-            if (failure.isEmpty()) {
-                lost.clear();
-                return new ReloadOutcome(ReloadOutcome.Result.RELOADED, changes, swapped, faults, request);
-            }
-            faults.add(failure.get());
-            Optional<RouteFault> again = exchange(difference.in(), difference.out(), old);
-            again.ifPresent(faults::add);
             lost.clear();
-            if (again.isPresent()) difference.out().forEach(route -> lost.add(route.name()));
-            return new ReloadOutcome(
-                    again.isPresent() ? ReloadOutcome.Result.LOST : ReloadOutcome.Result.ROLLED_BACK,
-                    changes,
-                    swapped,
-                    faults,
-                    request);
+            List<RouteFault> failures = exchange(difference.out(), difference.in(), true);
+            if (failures.isEmpty())
+                return new ReloadOutcome(ReloadOutcome.Result.RELOADED, changes, swapped, faults, request);
+            faults.addAll(failures);
+            boolean back = written(old, old);
+            List<RouteFault> again = exchange(difference.in(), difference.out(), false);
+            faults.addAll(again);
+            if (back && again.isEmpty())
+                return new ReloadOutcome(ReloadOutcome.Result.ROLLED_BACK, changes, swapped, faults, request);
+            difference.out().forEach(route -> lost.add(route.name()));
+            return new ReloadOutcome(ReloadOutcome.Result.LOST, changes, swapped, faults, request);
         } finally {
             work.release(queues, paths);
         }
@@ -205,26 +198,54 @@ public final class RouteReload {
         return List.copyOf(ids);
     }
 
-    /** @return which route did not start; the rest has not been tried then */
-    private Optional<RouteFault> exchange(
-            Collection<RouteDocument> out, Collection<RouteDocument> in, RouteSnapshot files) throws IOException {
-        RouteDocument now = null;
+    private static RouteFault fault(List<RouteChange> changes, String code, String... arguments) {
+        return new RouteFault(changes.isEmpty() ? "" : changes.get(0).file(), 0, "", code, List.of(arguments), false);
+    }
+
+    /** Before any route is touched, for want of room on the disk. */
+    private boolean written(RouteSnapshot files, RouteSnapshot otherwise) {
         try {
-            swap.takeOut(out);
-            RouteFiles written = inForce.put(files);
-            for (RouteDocument route : in) {
-                now = route;
-                swap.putIn(file(written, route));
+            inForce.put(files);
+            return true;
+        } catch (IOException failed) {
+            LOG.error(
+                    "route files cannot be put in force: {}", failed.getClass().getSimpleName());
+            try {
+                inForce.put(otherwise);
+            } catch (IOException again) {
+                LOG.error("nor can the old ones: {}", again.getClass().getSimpleName());
             }
-            return Optional.empty();
-        } catch (IOException diskFailed) {
-            throw diskFailed;
+            return false;
+        }
+    }
+
+    /** @return which routes did not start; after the first one no other is tried, if asked for */
+    private List<RouteFault> exchange(
+            Collection<RouteDocument> out, Collection<RouteDocument> in, boolean untilFailure) {
+        List<RouteFault> faults = new ArrayList<>();
+        for (RouteDocument route : out) attempt(route, () -> swap.takeOut(List.of(route)), faults);
+        for (RouteDocument route : in) {
+            if (untilFailure && !faults.isEmpty()) return faults;
+            attempt(route, () -> swap.putIn(file(inForce.files(), route)), faults);
+        }
+        return faults;
+    }
+
+    /** What Camel does throws plain exceptions. */
+    private interface Act {
+        void run() throws Exception;
+    }
+
+    private static void attempt(RouteDocument route, Act act, List<RouteFault> faults) {
+        try {
+            act.run();
         } catch (Exception failed) {
-            // Camel throws plain exceptions; whichever it is, the route does not run
-            RouteDocument route = now == null ? out.iterator().next() : now;
+            // whichever it is, the route is not as it should be
             LOG.warn(
-                    "route {} does not start: {}", route.id(), failed.getClass().getSimpleName());
-            return Optional.of(notStarted(route, failed));
+                    "route {} cannot be swapped: {}",
+                    route.id(),
+                    failed.getClass().getSimpleName());
+            faults.add(notStarted(route, failed));
         }
     }
 

@@ -36,6 +36,22 @@ public record LedgerEntry(
         DECISION,
         /** A status of a later step ({@code agency/code}) was sent to the engine; detail is the HTTP status. */
         LATER_STEP,
+        /** The portal took a dossier it did not have; code is its TrangThaiHoSo, detail what was sent (JSON text). */
+        ADDED,
+        /** The portal took the new state of a dossier it has; like {@link #ADDED}. */
+        UPDATED,
+        /** The portal took a progress row; code is its TrangThai, detail what was sent (JSON text). */
+        PROGRESS,
+        /** The payment platform began a payment (code: đồng), or the one-stop system was told of one (code: what became of it). */
+        PAYMENT,
+        /** A citizen paid; code is the amount in đồng. */
+        PAID,
+        /** The payment platform told the engine; code is the amount, detail the HTTP status of the answer. */
+        NOTICE,
+        /** The one-stop system took a question of a citizen; number is the question's. */
+        QUESTION,
+        /** The portal took a rating or an answer (code); detail is what was sent (JSON text). */
+        FEEDBACK,
         /** A call that was already done, and whose first answer was lost or is covered by an idempotency key. */
         REPEAT,
         WARNING,

@@ -29,8 +29,10 @@ import vn.lienthong.simulator.SimulatorOptions.Partner;
 public final class OneStopSimulator extends SimulatedPartner {
     private static final String UNIT = "H21.129";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
+    private static final Set<Kind> REMEMBERED = Set.of(Kind.STATUS, Kind.PAYMENT, Kind.QUESTION);
     private static final Duration SUPPLEMENT_PERIOD = Duration.ofDays(9);
     private static final Pattern STATUSES = Pattern.compile("/dossiers/([^/]+)/statuses");
+    private static final Pattern PAYMENTS = Pattern.compile("/payments/([^/]+)/statuses");
 
     private final String authorization;
     private final Clock clock;
@@ -123,7 +125,9 @@ public final class OneStopSimulator extends SimulatedPartner {
     private Answer answer(Request request) {
         Matcher status = STATUSES.matcher(request.path());
         boolean delivery = request.isPost("/dossiers");
-        if (!delivery && !(request.method().equals("POST") && status.matches()))
+        boolean beside =
+                request.isPost("/questions") || PAYMENTS.matcher(request.path()).matches();
+        if (!delivery && !beside && !(request.method().equals("POST") && status.matches()))
             return Answer.problem(404, "Not Found");
         if (!Tokens.same(authorization, request.header("authorization"))) {
             ledger().violation(Breach.BAD_TOKEN, "", request.path());
@@ -131,6 +135,7 @@ public final class OneStopSimulator extends SimulatedPartner {
         }
         if (broken()) return Answer.problem(500, "Internal Server Error");
         if (delivery) return deliver(request);
+        if (beside) return beside(request);
         return status(request, URLDecoder.decode(status.group(1), StandardCharsets.UTF_8));
     }
 
@@ -159,6 +164,23 @@ public final class OneStopSimulator extends SimulatedPartner {
                         digest,
                         key);
         return Answer.json(200, Map.of("maHoSo", held.ownNumber));
+    }
+
+    /** What became of a payment, or a citizen's question: taken once under its idempotency key. */
+    private synchronized Answer beside(Request request) {
+        boolean question = request.isPost("/questions");
+        JsonNode body = request.json();
+        String key = request.header("idempotency-key");
+        if (key.isEmpty()) ledger().violation(Breach.NO_IDEMPOTENCY_KEY, "", request.path());
+        boolean repeat = !key.isEmpty() && !statusKeys.add(key);
+        ledger().record(
+                        repeat ? Kind.REPEAT : question ? Kind.QUESTION : Kind.PAYMENT,
+                        Wire.text(body, question ? "maCauHoi" : "maHoSo"),
+                        question ? "" : Wire.text(body, "trangThai"),
+                        0,
+                        Wire.sha256(request.body()),
+                        key);
+        return Answer.json(200, Map.of("daNhan", true));
     }
 
     private synchronized Answer status(Request request, String ownNumber) {
@@ -208,6 +230,6 @@ public final class OneStopSimulator extends SimulatedPartner {
             if (!entry.detail().isEmpty()) byKey.put(entry.detail(), held);
             String[] parts = entry.code().split("-");
             lastSerials.merge(parts[1], Integer.valueOf(parts[2]), Math::max);
-        } else if (entry.kind() == Kind.STATUS && !entry.detail().isEmpty()) statusKeys.add(entry.detail());
+        } else if (REMEMBERED.contains(entry.kind()) && !entry.detail().isEmpty()) statusKeys.add(entry.detail());
     }
 }

@@ -62,7 +62,12 @@ final class PartnerServer implements AutoCloseable {
     private void work(HttpServerRequest call, Buffer body) {
         FaultDice.Throw thrown = dice.roll();
         Request request = new Request(
-                call.method().name(), call.path(), headers(call), body.toString("UTF-8"), new Request.Delivery());
+                call.method().name(),
+                call.path(),
+                call.query() == null ? "" : call.query(),
+                headers(call),
+                body.toString("UTF-8"),
+                new Request.Delivery());
         switch (thrown.fate()) {
             case DOWN -> call.connection().close();
             case SERVER_ERROR -> later(thrown, () -> answer(call, request, service.serverError(request)));

@@ -6,10 +6,11 @@ import java.util.Map;
 /**
  * One call to a simulated partner.
  *
+ * @param query behind the path, as it came; empty without one
  * @param headers by lower-case name
  * @param delivery whether the caller got the answer of this very call
  */
-record Request(String method, String path, Map<String, String> headers, String body, Delivery delivery) {
+record Request(String method, String path, String query, Map<String, String> headers, String body, Delivery delivery) {
     String header(String name) {
         return headers.getOrDefault(name, "");
     }

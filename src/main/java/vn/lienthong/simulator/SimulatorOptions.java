@@ -15,11 +15,11 @@ import vn.lienthong.config.DemoSecrets;
  * @param ports where they listen on 127.0.0.1
  * @param seed of faults, scenarios and synthetic dossiers
  * @param credentials what callers must present
- * @param tokenLifetime of the bearer tokens that DVCLT and NDXP hand out
+ * @param tokenLifetime of the bearer tokens that DVCLT and NDXP hand out, and of the portal's sessions
  * @param faults by partner; a partner without an entry always answers
  * @param downFor all partners are down this long after the start
  * @param broken these never do their work: DVCLT accepts no status, the registry never registers, the one-stop system
- *     gives no number; for tests that must see a failure
+ *     gives no number, the portal is always busy; for tests that must see a failure
  * @param ledgerDir one file of JSON lines a partner, read again at the next start; empty: in memory only
  * @param acceptUnknown DVCLT takes statuses of dossiers it did not send, for dossiers sent by another tool
  * @param registry how the civil registry decides and how fast
@@ -42,7 +42,9 @@ public record SimulatorOptions(
     public enum Partner {
         DVCLT("dvclt"),
         NDXP("ndxp"),
-        ONE_STOP("one-stop");
+        ONE_STOP("one-stop"),
+        PORTAL("portal"),
+        PAYMENT("payment");
 
         private final String key;
 
@@ -57,8 +59,8 @@ public record SimulatorOptions(
     }
 
     /** TCP ports, 0 for any free one. */
-    public record Ports(int dvclt, int ndxp, int oneStop) {
-        public static final Ports FREE = new Ports(0, 0, 0);
+    public record Ports(int dvclt, int ndxp, int oneStop, int portal, int payment) {
+        public static final Ports FREE = new Ports(0, 0, 0, 0, 0);
     }
 
     /** @param dvcltTokenPath path of DVCLT's token call */
@@ -68,7 +70,9 @@ public record SimulatorOptions(
             String dvcltTokenPath,
             String ndxpKey,
             String ndxpSecret,
-            String oneStopToken) {
+            String oneStopToken,
+            String portalUsername,
+            String portalPassword) {
         /** For demos and tests only; every value says so. */
         public static final Credentials DEMO = new Credentials(
                 "demo-dvclt",
@@ -76,7 +80,9 @@ public record SimulatorOptions(
                 "/api/token",
                 "demo-ndxp-key",
                 DemoSecrets.of("ndxp-secret-not-secret"),
-                DemoSecrets.of("one-stop-token-not-secret"));
+                DemoSecrets.of("one-stop-token-not-secret"),
+                "demo-portal",
+                DemoSecrets.of("portal-password-not-secret"));
     }
 
     /**

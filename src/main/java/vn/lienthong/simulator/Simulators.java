@@ -19,6 +19,8 @@ public final class Simulators implements AutoCloseable {
     private final DvcltSimulator dvclt;
     private final NdxpSimulator ndxp;
     private final OneStopSimulator oneStop;
+    private final PortalSimulator portal;
+    private final PaymentSimulator payment;
 
     private Simulators(SimulatorOptions options, Clock clock) {
         this.options = options;
@@ -32,6 +34,8 @@ public final class Simulators implements AutoCloseable {
         dvclt = new DvcltSimulator(options, vertx, clock);
         ndxp = new NdxpSimulator(options, vertx, clock);
         oneStop = new OneStopSimulator(options, vertx, clock);
+        portal = new PortalSimulator(options, vertx, clock);
+        payment = new PaymentSimulator(options, vertx, clock);
     }
 
     /** All partners listen when this returns. */
@@ -55,8 +59,16 @@ public final class Simulators implements AutoCloseable {
         return oneStop;
     }
 
+    public PortalSimulator portal() {
+        return portal;
+    }
+
+    public PaymentSimulator payment() {
+        return payment;
+    }
+
     public List<SimulatedPartner> all() {
-        return List.of(dvclt, ndxp, oneStop);
+        return List.of(dvclt, ndxp, oneStop, portal, payment);
     }
 
     public SimulatedPartner of(Partner partner) {
@@ -64,6 +76,8 @@ public final class Simulators implements AutoCloseable {
             case DVCLT -> dvclt;
             case NDXP -> ndxp;
             case ONE_STOP -> oneStop;
+            case PORTAL -> portal;
+            case PAYMENT -> payment;
         };
     }
 

@@ -130,8 +130,9 @@ public final class Trials {
     }
 
     /** Every partner there is, on the stage; a database that nobody else sees. */
-    private static Map<String, String> values(Map<String, String> own, PartnerStage stage, Path folder) {
+    private Map<String, String> values(Map<String, String> own, PartnerStage stage, Path folder) {
         Map<String, String> values = new TreeMap<>();
+        Settings province = settings.apply(Map.of());
         Map<String, SettingKey> keys =
                 Settings.of(Map.of()).keys().stream().collect(Collectors.toMap(SettingKey::name, Function.identity()));
         for (String key : keys.keySet()) {
@@ -140,6 +141,8 @@ public final class Trials {
             values.put(key, stage.url(key.split("\\.")[1]));
             for (String account : ACCOUNTS)
                 if (keys.containsKey(prefix + account)) values.put(prefix + account, "trial");
+            String agency = prefix + "agency";
+            if (keys.containsKey(agency) && province.optional(agency).isEmpty()) values.put(agency, "H92");
             if (keys.containsKey(prefix + "breaker.failures")) values.put(prefix + "breaker.failures", "100");
         }
         values.put("lienthong.environment", "sandbox");

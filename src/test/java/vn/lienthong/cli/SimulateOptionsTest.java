@@ -27,7 +27,7 @@ class SimulateOptionsTest {
     @Test
     void without_flags_faultless_partners_listen_on_the_documented_ports_and_only_answer() {
         SimulatorOptions chosen = chosen();
-        assertEquals(new SimulatorOptions.Ports(18081, 18082, 18083), chosen.ports());
+        assertEquals(new SimulatorOptions.Ports(18081, 18082, 18083, 18084, 18085), chosen.ports());
         assertEquals(0, chosen.dossiers().count());
         assertEquals(Faults.none(), chosen.faults().get(Partner.NDXP));
     }
@@ -38,7 +38,18 @@ class SimulateOptionsTest {
         SimulatorOptions chosen =
                 chosen("--errors", "0.1", "--cut", "0.2", "--html", "0.3", "--latency", "50ms..200ms");
         assertEquals(
-                Map.of(Partner.DVCLT, expected, Partner.NDXP, expected, Partner.ONE_STOP, expected), chosen.faults());
+                Map.of(
+                        Partner.DVCLT,
+                        expected,
+                        Partner.NDXP,
+                        expected,
+                        Partner.ONE_STOP,
+                        expected,
+                        Partner.PORTAL,
+                        expected,
+                        Partner.PAYMENT,
+                        expected),
+                chosen.faults());
     }
 
     @Test
@@ -94,7 +105,7 @@ class SimulateOptionsTest {
         "--html=-1",
         "--dvclt-port=65536",
         "--down=soon",
-        "--partner=portal"
+        "--partner=nobody"
     })
     void an_impossible_value_is_wrong_use_and_named(String option) {
         StringWriter err = new StringWriter();

@@ -41,6 +41,8 @@ public final class FakeEngine implements AutoCloseable {
                 log,
                 routes,
                 () -> List.of(new Partners.State("ndxp", "open", FakeDossiers.RECEIVED, 120, queues.windows)),
+                null,
+                null,
                 new FakeCredentials(),
                 () -> health,
                 () -> "lienthong_queue_parked{queue=\"birth-forward\"} 1.0\n",

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import vn.lienthong.queue.Commits;
 import vn.lienthong.queue.Effect;
@@ -14,14 +15,19 @@ import vn.lienthong.queue.EffectWriter;
 import vn.lienthong.queue.NewMessage;
 
 /** One transaction per call, writers in their order; remembers messages instead of queueing them. */
-final class DirectCommits implements Commits {
-    final Queue<NewMessage> messages = new ConcurrentLinkedQueue<>();
+public final class DirectCommits implements Commits {
+    public final Queue<NewMessage> messages = new ConcurrentLinkedQueue<>();
     private final DataSource dataSource;
     private final List<EffectWriter<?>> writers;
 
     DirectCommits(DataSource dataSource, Vault vault, Clock clock) {
+        this(dataSource, vault, clock, List.of());
+    }
+
+    /** @param more writers of the layers above */
+    public DirectCommits(DataSource dataSource, Vault vault, Clock clock, List<EffectWriter<?>> more) {
         this.dataSource = dataSource;
-        this.writers = DossierWriters.all(vault, clock).stream()
+        this.writers = Stream.concat(DossierWriters.all(vault, clock).stream(), more.stream())
                 .sorted(Comparator.comparingInt(EffectWriter::order))
                 .toList();
     }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import vn.lienthong.config.Settings;
+import vn.lienthong.simulator.PaymentSimulator;
 import vn.lienthong.simulator.SimulatorOptions;
 import vn.lienthong.simulator.Simulators;
 import vn.lienthong.testing.TestDatabase;
@@ -20,6 +21,7 @@ import vn.lienthong.testing.TestDatabase;
 /** Settings of an engine that talks to simulators, with short delays and free ports. */
 public final class EngineFixture {
     public static final String CALLER_TOKEN = "test-caller-token";
+    public static final String PAYMENT_TOKEN = "test-payment-token";
     public static final String ONE_STOP_TOKEN = "test-one-stop-token";
 
     private EngineFixture() {}
@@ -41,6 +43,10 @@ public final class EngineFixture {
         values.put("partner.ndxp.secret", demo.ndxpSecret());
         values.put("partner.one-stop.url", partners.oneStop().url().toString());
         values.put("partner.one-stop.token", demo.oneStopToken());
+        values.put("caller.payment.token-sha256", sha256(PAYMENT_TOKEN));
+        values.put("partner.payment.url", partners.payment().url().toString());
+        values.put("partner.payment.partner-code", PaymentSimulator.PARTNER_CODE);
+        values.put("partner.payment.secret", PaymentSimulator.SECRET);
         values.put("partner.registry.province-code", "92");
         values.put("partner.registry.first-poll-delay", "200ms");
         values.put("partner.registry.poll-interval", "300ms");
@@ -48,7 +54,7 @@ public final class EngineFixture {
         values.put("queue.retry.max-delay", "1s");
         values.put("queue.poll", "200ms");
         values.put("lienthong.calendar-file", calendarOfToday(data).toString());
-        for (String partner : new String[] {"dvclt", "ndxp", "one-stop"}) {
+        for (String partner : new String[] {"dvclt", "ndxp", "one-stop", "payment"}) {
             values.put("partner." + partner + ".breaker.wait", "1s");
             values.put("partner." + partner + ".timeout", "5s");
         }

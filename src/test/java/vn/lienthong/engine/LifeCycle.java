@@ -43,7 +43,18 @@ final class LifeCycle implements AutoCloseable {
         return start(data, settings, registry -> registry);
     }
 
+    /** With the national portal beside the other partners. */
+    static LifeCycle startWithPortal(Path data, Map<String, String> settings) throws Exception {
+        return start(data, settings, registry -> registry, true);
+    }
+
     static LifeCycle start(Path data, Map<String, String> settings, UnaryOperator<SimulatorOptions.Registry> registry)
+            throws Exception {
+        return start(data, settings, registry, false);
+    }
+
+    private static LifeCycle start(
+            Path data, Map<String, String> settings, UnaryOperator<SimulatorOptions.Registry> registry, boolean portal)
             throws Exception {
         SimulatorOptions options = SimulatorOptions.demo();
         Simulators partners = Simulators.start(
@@ -55,6 +66,12 @@ final class LifeCycle implements AutoCloseable {
                         .build(),
                 Clock.systemUTC());
         Map<String, String> values = EngineFixture.settings(data, partners);
+        if (portal) {
+            values.put("partner.portal.url", partners.portal().url().toString());
+            values.put("partner.portal.username", SimulatorOptions.Credentials.DEMO.portalUsername());
+            values.put("partner.portal.password", SimulatorOptions.Credentials.DEMO.portalPassword());
+            values.put("partner.portal.agency", "000.00.00.H99");
+        }
         values.putAll(settings);
         return new LifeCycle(partners, EngineFixture.start(values), 11);
     }
@@ -134,6 +151,12 @@ final class LifeCycle implements AutoCloseable {
             assertEquals(0, queue.parked(), "parked in " + queue.name());
             assertEquals(0, queue.waiting() + queue.working(), "left in " + queue.name());
         }));
+    }
+
+    void awaitNothingWaiting(String... queues) {
+        await().atMost(PATIENCE).until(() -> engine.queues().queues().stream()
+                .filter(queue -> List.of(queues).contains(queue.name()))
+                .allMatch(queue -> queue.waiting() + queue.working() == 0));
     }
 
     @Override

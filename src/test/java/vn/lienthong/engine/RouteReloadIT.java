@@ -277,7 +277,19 @@ class RouteReloadIT {
         HttpResponse<String> answer = call("POST", "/api/v1/routes/reload", "{}");
         assertEquals(409, answer.statusCode());
         assertTrue(answer.body().contains("50 ms"), answer.body());
-        life.awaitStatus(dossier, Status.ACCEPTED);
+        await().atMost(PATIENCE).until(() -> life.dossier(dossier.number()).status() != Status.RECEIVED);
+    }
+
+    @Test
+    void files_that_cannot_be_put_in_force_leave_the_old_routes_running() throws Exception {
+        start(Map.of("routes.reload.watch", "false"));
+        Files.createDirectories(
+                directory.resolve("data/process-1/routes/in-force").resolve(FORWARD + ".new"));
+        routes.replace(FORWARD, "description: ", "description: Mới – ");
+        assertEquals(409, call("POST", "/api/v1/routes/reload", "{}").statusCode());
+        SyntheticDossier dossier = life.birth();
+        life.send(dossier);
+        life.awaitCallbacks(dossier, 1, 3, 7, 4, 5);
     }
 
     @Test

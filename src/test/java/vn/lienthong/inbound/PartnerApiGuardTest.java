@@ -142,7 +142,11 @@ class PartnerApiGuardTest {
                         "POST /dvclt/v1/statuses dvclt",
                         "POST /one-stop/v1/dossiers one-stop",
                         "POST /one-stop/v1/statuses one-stop",
-                        "GET /openapi.json -"),
+                        "GET /openapi.json -",
+                        "POST /one-stop/v1/payments one-stop",
+                        "POST /payment/v1/notify payment",
+                        "POST /one-stop/v1/ratings one-stop",
+                        "POST /one-stop/v1/answers one-stop"),
                 operations);
     }
 }

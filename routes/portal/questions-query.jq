@@ -1,0 +1,2 @@
+# What LayDanhSachHoiDapGuiTuDVCQG is asked with, beside session and agency: nothing that is confirmed.
+{}
