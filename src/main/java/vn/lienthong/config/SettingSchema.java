@@ -22,7 +22,7 @@ import vn.lienthong.config.SettingKey.Type;
  */
 public final class SettingSchema {
     private static final Pattern COMMENT =
-            Pattern.compile("# (text|secret|duration|number|flag|list|path|url|regex|cron|bytes|choice\\(([a-z,-]+)\\))"
+            Pattern.compile("# (text|secret|duration|number|flag|list|path|url|regex|cron|date|bytes|choice\\(([a-z,-]+)\\))"
                     + "( (\\S+)\\.\\.(\\S*?))?(, ([^–]+))? – (.+)");
 
     private final Map<String, SettingKey> keys;

@@ -13,9 +13,9 @@ import java.util.function.ToDoubleFunction;
 import vn.lienthong.config.Settings;
 import vn.lienthong.console.CommittedEventLog;
 import vn.lienthong.console.ConsoleServices;
-import vn.lienthong.console.Health;
 import vn.lienthong.console.Health.Check;
 import vn.lienthong.console.Health.Level;
+import vn.lienthong.console.Health;
 import vn.lienthong.console.OperatorTokens;
 import vn.lienthong.dossier.Changes;
 import vn.lienthong.dossier.StatusTable;
@@ -24,6 +24,7 @@ import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.repair.MissingReports;
 import vn.lienthong.repair.Repairs;
 import vn.lienthong.repair.ResultPapers;
+import vn.lienthong.steps.FrontCodes;
 
 /** What operators and monitoring are shown of this process. */
 final class Operations {
@@ -87,7 +88,7 @@ final class Operations {
                 storage.dossiers(),
                 new Changes(statuses, storage.vault(), clock),
                 queues,
-                new MissingReports(storage.dossiers(), queues, statuses),
+                new MissingReports(storage.dossiers(), queues, new FrontCodes(statuses, routes.files())),
                 new ResultPapers(storage.documents()),
                 storage.queues().commits(),
                 clock);

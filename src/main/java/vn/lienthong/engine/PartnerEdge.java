@@ -1,15 +1,18 @@
 package vn.lienthong.engine;
 
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import vn.lienthong.config.Settings;
 import vn.lienthong.inbound.DossierReader;
+import vn.lienthong.inbound.DossierReaders;
 import vn.lienthong.inbound.InboundLimits;
 import vn.lienthong.inbound.OneStopRules;
 import vn.lienthong.inbound.OpenApiDescription;
 import vn.lienthong.inbound.SingleDossierReader;
 
 /** What requests are held against, as the settings have it. */
-record PartnerEdge(InboundLimits limits, OneStopRules rules, OpenApiDescription description) {
+record PartnerEdge(
+        InboundLimits limits, InboundLimits coordination, OneStopRules rules, OpenApiDescription description) {
     static PartnerEdge of(Settings settings) {
         InboundLimits limits = new InboundLimits(
                 settings.bytes("inbound.body-limit"),
@@ -23,11 +26,21 @@ record PartnerEdge(InboundLimits limits, OneStopRules rules, OpenApiDescription 
                 settings.text("one-stop.number-pattern"),
                 settings.text("one-stop.marriage.husband"),
                 settings.text("one-stop.marriage.wife"));
-        return new PartnerEdge(limits, rules, OpenApiDescription.load(limits, rules));
+        return new PartnerEdge(
+                limits,
+                limits.withNumberPattern(settings.text("front.coordination.number-pattern")),
+                rules,
+                OpenApiDescription.load(limits, rules));
     }
 
     DossierReader dossiers() {
         return new DossierReader(description, limits);
+    }
+
+    /** A mapping brings their dossiers into the form of PM DVCLT's; their numbers are their own. */
+    private DossierReaders otherFronts() {
+        OpenApiDescription theirs = OpenApiDescription.load(coordination, rules);
+        return new DossierReaders(Map.of("coordination", new DossierReader("coordination", theirs, coordination)));
     }
 
     SingleDossierReader singleDossiers() {
@@ -39,6 +52,7 @@ record PartnerEdge(InboundLimits limits, OneStopRules rules, OpenApiDescription 
         context.getRegistry().bind("partner-api-description", description);
         context.getRegistry().bind("partner-api-limits", limits);
         context.getRegistry().bind("dossier-reader", dossiers());
+        context.getRegistry().bind("dossier-readers", otherFronts());
         context.getRegistry().bind("single-dossier-reader", singleDossiers());
     }
 }

@@ -2,6 +2,7 @@ package vn.lienthong.engine;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import vn.lienthong.calendar.AppointmentRules;
 import vn.lienthong.config.CsvTable;
@@ -11,6 +12,7 @@ import vn.lienthong.config.Settings;
 import vn.lienthong.dossier.Appointments;
 import vn.lienthong.dossier.Changes;
 import vn.lienthong.dossier.DossierIntake;
+import vn.lienthong.dossier.Fronts;
 import vn.lienthong.dossier.LaterSteps;
 import vn.lienthong.dossier.OneStopNumbers;
 import vn.lienthong.dossier.StatusTable;
@@ -26,6 +28,7 @@ import vn.lienthong.queue.Commits;
 import vn.lienthong.routing.RouteResources;
 import vn.lienthong.steps.DossierComponent;
 import vn.lienthong.steps.DossierServices;
+import vn.lienthong.steps.FrontCodes;
 import vn.lienthong.steps.JqVocabulary;
 import vn.lienthong.steps.JsonText;
 import vn.lienthong.steps.LaterStepTable;
@@ -41,6 +44,7 @@ record Vocabulary(Settings settings, Storage storage, Commits commits, Appointme
         RouteResources.bind(context, files);
         JsonText.bind(context);
         add(context, partners, "dvclt", "partner.dvclt.username", "partner.dvclt.password");
+        add(context, partners, "coordination", "partner.coordination.key", "partner.coordination.secret");
         add(context, partners, "ndxp", "partner.ndxp.key", "partner.ndxp.secret");
         add(context, partners, "one-stop", null, "partner.one-stop.token");
         add(context, partners, "portal", "partner.portal.username", "partner.portal.password");
@@ -72,7 +76,16 @@ record Vocabulary(Settings settings, Storage storage, Commits commits, Appointme
     }
 
     DossierIntake intake() {
-        return new DossierIntake(storage.database().pool(), commits, storage.vault(), storage.documents(), clock);
+        return new DossierIntake(
+                storage.database().pool(), commits, storage.vault(), storage.documents(), clock, fronts());
+    }
+
+    private Fronts fronts() {
+        return new Fronts(Map.of("dvclt", period("dvclt"), "coordination", period("coordination")));
+    }
+
+    private Fronts.Period period(String front) {
+        return new Fronts.Period(settings.date("front." + front + ".from"), settings.date("front." + front + ".until"));
     }
 
     private DossierServices services(RouteFiles files) {
@@ -81,6 +94,7 @@ record Vocabulary(Settings settings, Storage storage, Commits commits, Appointme
                 changes(),
                 intake(),
                 StatusTable.shipped(),
+                new FrontCodes(StatusTable.shipped(), files),
                 storage.documents(),
                 new OneStopNumbers(storage.database().pool()),
                 rules,

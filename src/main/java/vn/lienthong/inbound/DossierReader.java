@@ -13,9 +13,10 @@ import vn.lienthong.dossier.IncomingDossier;
  * (2-contracts, Inbound). Safe for use by many threads.
  */
 public final class DossierReader {
-    private static final String FRONT = "dvclt";
+    private static final String DVCLT = "dvclt";
     private static final String OPERATION = "receiveDossier";
 
+    private final String front;
     private final long bodyBytes;
     private final StrictJson json;
     private final ContractValidator contract;
@@ -23,6 +24,16 @@ public final class DossierReader {
     private final DocumentReader documents;
 
     public DossierReader(OpenApiDescription description, InboundLimits limits) {
+        this(DVCLT, description, limits);
+    }
+
+    /**
+     * For a front whose dossiers a mapping has brought into that form.
+     *
+     * @param description with the number pattern of that front
+     */
+    public DossierReader(String front, OpenApiDescription description, InboundLimits limits) {
+        this.front = front;
         bodyBytes = limits.bodyBytes();
         json = new StrictJson(limits);
         contract = new ContractValidator(
@@ -60,7 +71,7 @@ public final class DossierReader {
                 new ArrayList<>(FormWarnings.of(new RegistrationForm(form), module, receivedAt.orElseThrow()));
         if (files.incomplete()) warnings.add("document-incomplete");
         return new IncomingDossier(
-                FRONT,
+                front,
                 body.path("maHoSo").asText(),
                 module,
                 body.path("maTTHC").asText(),

@@ -28,6 +28,7 @@ import vn.lienthong.dossier.WrittenTime;
  *   <li>{@code from_vn_time}: the other way; unreadable → null
  *   <li>{@code moment}: a time as {@link WrittenTime} reads it → ISO time; unreadable → null
  *   <li>{@code dvclt_code}: our status → trangThai of PM DVCLT
+ *   <li>{@code front_code}: {@code {front, status}} → what that front calls our status
  *   <li>{@code registry_status}: trangThai of the civil registry → our status
  *   <li>{@code vn_date}: ISO time → {@code yyyy-MM-dd} in Vietnam
  *   <li>{@code to_xml}: object with one member → XML text with that root element, see {@link XmlText}
@@ -44,6 +45,7 @@ public final class JqVocabulary {
 
     /** By the name under which they go into Camel's registry. */
     public static Map<String, Function> of(StatusTable statuses, RouteFiles files) {
+        FrontCodes fronts = new FrontCodes(statuses, files);
         Map<String, TableFile> tables = new ConcurrentHashMap<>();
         return Map.of(
                 "vn_time", function(JqVocabulary::toPartnerTime),
@@ -53,6 +55,10 @@ public final class JqVocabulary {
                 "table_row", function(in -> row(tables, files, in)),
                 "moment", function(in -> text(WrittenTime.read(in.asText("")).map(Instant::toString))),
                 "dvclt_code", function(in -> text(statuses.dvcltCode(Status.valueOf(in.asText())))),
+                "front_code",
+                        function(in -> text(fronts.code(
+                                in.path("front").asText(),
+                                Status.valueOf(in.path("status").asText())))),
                 "registry_status",
                         function(in -> text(statuses.byRegistryCode(in.asText()).map(Enum::name))));
     }
