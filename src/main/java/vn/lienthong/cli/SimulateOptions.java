@@ -57,6 +57,14 @@ final class SimulateOptions {
     private int paymentPort;
 
     @Option(
+            names = "--coordination-port",
+            paramLabel = "PORT",
+            defaultValue = "18086",
+            converter = Converters.OfPort.class,
+            descriptionKey = "simulate.option.coordination-port")
+    private int coordinationPort;
+
+    @Option(
             names = "--payments",
             paramLabel = "silent|prompt|late|early|forged|changed-amount|replayed",
             defaultValue = "prompt",
@@ -115,7 +123,7 @@ final class SimulateOptions {
 
     @Option(
             names = "--partner",
-            paramLabel = "dvclt|ndxp|one-stop|portal|payment",
+            paramLabel = "dvclt|ndxp|one-stop|portal|payment|coordination",
             converter = Converters.OfPartner.class,
             descriptionKey = "simulate.option.partner")
     private List<Partner> faulty = List.of(Partner.values());
@@ -130,7 +138,7 @@ final class SimulateOptions {
 
     @Option(
             names = "--broken",
-            paramLabel = "dvclt|ndxp|one-stop|portal|payment",
+            paramLabel = "dvclt|ndxp|one-stop|portal|payment|coordination",
             converter = Converters.OfPartner.class,
             descriptionKey = "demo.option.broken")
     private List<Partner> broken = List.of();
@@ -173,7 +181,7 @@ final class SimulateOptions {
                 SimulatorOptions.Dossiers.NONE.to(engine, callerToken).with(rate == 0 ? 0 : dossiers, rate, 0);
         SimulatorOptionsBuilder changed = SimulatorOptions.demo()
                 .change()
-                .ports(dvcltPort, ndxpPort, oneStopPort, portalPort, paymentPort)
+                .ports(dvcltPort, ndxpPort, oneStopPort, portalPort, paymentPort, coordinationPort)
                 .seed(seed != null ? seed : new Random().nextInt(SEEDS))
                 .acceptUnknown(true)
                 .downFor(down)

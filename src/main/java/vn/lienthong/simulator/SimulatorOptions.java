@@ -44,7 +44,8 @@ public record SimulatorOptions(
         NDXP("ndxp"),
         ONE_STOP("one-stop"),
         PORTAL("portal"),
-        PAYMENT("payment");
+        PAYMENT("payment"),
+        COORDINATION("coordination");
 
         private final String key;
 
@@ -59,8 +60,8 @@ public record SimulatorOptions(
     }
 
     /** TCP ports, 0 for any free one. */
-    public record Ports(int dvclt, int ndxp, int oneStop, int portal, int payment) {
-        public static final Ports FREE = new Ports(0, 0, 0, 0, 0);
+    public record Ports(int dvclt, int ndxp, int oneStop, int portal, int payment, int coordination) {
+        public static final Ports FREE = new Ports(0, 0, 0, 0, 0, 0);
     }
 
     /** @param dvcltTokenPath path of DVCLT's token call */

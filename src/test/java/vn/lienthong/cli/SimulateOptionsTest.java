@@ -27,7 +27,7 @@ class SimulateOptionsTest {
     @Test
     void without_flags_faultless_partners_listen_on_the_documented_ports_and_only_answer() {
         SimulatorOptions chosen = chosen();
-        assertEquals(new SimulatorOptions.Ports(18081, 18082, 18083, 18084, 18085), chosen.ports());
+        assertEquals(new SimulatorOptions.Ports(18081, 18082, 18083, 18084, 18085, 18086), chosen.ports());
         assertEquals(0, chosen.dossiers().count());
         assertEquals(Faults.none(), chosen.faults().get(Partner.NDXP));
     }
@@ -48,6 +48,8 @@ class SimulateOptionsTest {
                         Partner.PORTAL,
                         expected,
                         Partner.PAYMENT,
+                        expected,
+                        Partner.COORDINATION,
                         expected),
                 chosen.faults());
     }

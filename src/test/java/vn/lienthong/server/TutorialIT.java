@@ -32,6 +32,8 @@ class TutorialIT {
     private record Block(boolean stays, String lines) {}
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh( stays)?\n(.*?)^```$");
+    private static final String FREE_PORTS = "--dvclt-port 0 --ndxp-port 0 --one-stop-port 0 --portal-port 0"
+            + " --payment-port 0 --coordination-port 0";
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -69,8 +71,6 @@ class TutorialIT {
             assertTrue(lastLine(rehearsal()).matches(".*\\D0"), "breaches: " + rehearsal());
         }
     }
-
-    private static final String FREE_PORTS = "--dvclt-port 0 --ndxp-port 0 --one-stop-port 0";
 
     private static List<Block> blocks(String document) {
         List<Block> blocks = new ArrayList<>();
