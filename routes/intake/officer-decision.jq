@@ -15,5 +15,6 @@
   unit: (.phongBan // ""),
   note: (.noiDung // ""),
   reason: (if .trangThai == "YEU_CAU_BO_SUNG" or .trangThai == "TU_CHOI" then .noiDung // "" else "" end),
+  source: "officer",
   deadline: (.hanBoSung // "" | moment | vn_time)
 }

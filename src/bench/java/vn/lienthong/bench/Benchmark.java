@@ -12,11 +12,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Prints the figures of docs/performance.md: {@code queue}, {@code latency}, {@code engine} and {@code start}, or those
- * of them that the arguments name. {@code -Dbench.rounds} (5) and {@code -Dbench.lines} (6000) make it longer.
+ * Prints the figures of docs/performance.md: {@code queue}, {@code latency}, {@code engine}, {@code start}, {@code
+ * lookup} and {@code portal}, or those of them that the arguments name. {@code -Dbench.rounds} (5), {@code
+ * -Dbench.lines} (6000), {@code -Dbench.dossiers} (1000000) and {@code -Dbench.lookups} (6000) make it longer.
  */
 public final class Benchmark {
-    private static final List<String> PARTS = List.of("queue", "latency", "engine", "start");
+    private static final List<String> PARTS = List.of("queue", "latency", "engine", "start", "lookup", "portal");
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
     private static final Load LOAD = new Load(Integer.getInteger("bench.lines", 6_000), 4);
     private static final Load WARM_UP = new Load(1_500, 4);
@@ -36,6 +37,8 @@ public final class Benchmark {
             if (wanted.contains("queue") || wanted.contains("latency")) storage(wanted, directory);
             if (wanted.contains("engine")) new EndToEnd(directory).run();
             if (wanted.contains("start")) new StartUp(directory).run();
+            if (wanted.contains("lookup")) new Lookups(directory).run();
+            if (wanted.contains("portal")) new PortalSync(directory).run();
         } finally {
             remove(directory);
         }

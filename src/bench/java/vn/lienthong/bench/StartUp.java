@@ -2,6 +2,7 @@ package vn.lienthong.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,10 +52,10 @@ final class StartUp {
                 """
                 lienthong.data-dir=%s
                 lienthong.http.host=127.0.0.1
-                lienthong.http.port=18085
-                lienthong.operations.port=18086
+                lienthong.http.port=%d
+                lienthong.operations.port=%d
                 """
-                        .formatted(data));
+                        .formatted(data, freePort(), freePort()));
         return start(
                 List.of("-jar", JAR.toString(), "run", "--lang=en", "--config", config.toString()),
                 "LiênThông is running");
@@ -62,7 +63,13 @@ final class StartUp {
 
     private static Figures bareCamel(Path data) throws IOException, InterruptedException {
         String classPath = "target/lib/*:" + System.getProperty("bench.classes", "target/test-classes");
-        return start(List.of("-cp", classPath, BareCamel.class.getName(), "18087", "18088", data.toString()), READY);
+        return start(List.of("-cp", classPath, BareCamel.class.getName(), "" + freePort(), "" + freePort(), data.toString()), READY);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     private static Figures start(List<String> arguments, String ready) throws IOException, InterruptedException {

@@ -93,6 +93,16 @@ final class DemoCommand implements Callable<Integer> {
                 Optional.ofNullable(dataDirectory));
     }
 
+    /** The simulated day ends with the sync. @return false when the demonstration is to end now */
+    private boolean synced(Demo demo, Interrupt interrupt) {
+        long begin = System.nanoTime();
+        demo.startSync();
+        while (!demo.isSynced() && System.nanoTime() - begin < patience.toNanos()) {
+            if (interrupt.within(REDRAW)) return false;
+        }
+        return true;
+    }
+
     private int watch(Demo demo, DemoScreen screen, Interrupt interrupt) {
         long begin = System.nanoTime();
         long movedAt = begin;
@@ -111,6 +121,7 @@ final class DemoCommand implements Callable<Integer> {
             screen.show(progress, demo.engine().partners(), Duration.ofNanos(now - begin));
             if (interrupt.within(root.terminal().interactive() ? REDRAW : LINE)) return ExitCode.FOUND_FAULTS;
         }
+        if (!stuck && !synced(demo, interrupt)) return ExitCode.FOUND_FAULTS;
         boolean asItShould = new DemoReport(root, demo, dossiers, stuck ? patience : null)
                 .print(Duration.ofNanos(System.nanoTime() - begin));
         if (!exitWhenDone) {

@@ -16,6 +16,10 @@ import vn.lienthong.demo.Demo;
 import vn.lienthong.demo.DossierCheck;
 import vn.lienthong.demo.Finding;
 import vn.lienthong.demo.LedgerCheck;
+import vn.lienthong.demo.PortalCheck;
+import vn.lienthong.portal.figures.Figures;
+import vn.lienthong.portal.figures.FiguresJson;
+import vn.lienthong.portal.figures.PeriodFigures;
 import vn.lienthong.queue.QueueAdmin.MessageState;
 import vn.lienthong.text.Texts;
 
@@ -28,8 +32,10 @@ final class DemoReport {
     private final PrintWriter out;
     private final LedgerCheck check;
     private final int expected;
+    private final PortalCheck portal;
     private final boolean logVerifies;
     private final Duration gaveUpAfter;
+    private final PeriodFigures figures;
     private final Map<String, List<MessageState>> left = new LinkedHashMap<>();
 
     /**
@@ -43,7 +49,9 @@ final class DemoReport {
         this.expected = expected;
         this.gaveUpAfter = gaveUpAfter;
         check = demo.check();
+        portal = demo.portalCheck();
         logVerifies = demo.logVerifies();
+        figures = demo.engine().figures().now(demo.engine().figures().thisMonth());
         for (DossierCheck dossier : check.dossiers()) {
             List<MessageState> messages = demo.engine().queues().messagesOf(dossier.number());
             if (!messages.isEmpty() || !dossier.isComplete()) left.put(dossier.number(), messages);
@@ -54,6 +62,7 @@ final class DemoReport {
     boolean print(Duration took) {
         boolean good = check.isClean()
                 && logVerifies
+                && portal.isClean()
                 && left.isEmpty()
                 && check.dossiers().size() == expected;
         if (root.isJson()) out.println(json(good, took).toPrettyString());
@@ -74,20 +83,42 @@ final class DemoReport {
         if (findings.isEmpty()) out.println("  ✓ " + texts.get("demo.once"));
         for (Finding breach : check.breaches()) out.println("  ✗ " + breach.text(texts));
         if (check.breaches().isEmpty()) out.println("  ✓ " + texts.get("demo.no-breach"));
+        out.println(
+                portal.isClean()
+                        ? "  ✓ " + texts.get("demo.portal", portal.dossiers(), portal.rows())
+                        : "  ✗ " + texts.get("demo.portal-wrong", portal.wrong().size()));
         out.println(logVerifies ? "  ✓ " + texts.get("demo.log-whole") : "  ✗ " + texts.get("demo.log-broken"));
+        figures();
         if (!left.isEmpty()) whereAndWhy();
         out.println();
         out.println(texts.get(good ? "demo.ok" : "demo.failed", check.complete(), expected, took.toSeconds()));
+    }
+
+    /** The day ends with the month's figures so far. */
+    private void figures() {
+        Figures total = figures.total();
+        out.println("  ∑ "
+                + texts.get(
+                        "demo.figures",
+                        figures.period(),
+                        total.received(),
+                        total.completed(),
+                        total.onTimePercent().toPlainString(),
+                        total.notCompleted(),
+                        total.carriedOver()));
     }
 
     private void paths() {
         Map<String, Long> complete = check.dossiers().stream()
                 .filter(DossierCheck::isComplete)
                 .collect(Collectors.groupingBy(
-                        dossier -> texts.get("demo.path." + dossier.path().name()),
+                        dossier ->
+                                texts.get("demo.kind." + dossier.filing().kind().key()) + ": "
+                                        + texts.get("demo.path."
+                                                + dossier.filing().path().key()),
                         TreeMap::new,
                         Collectors.counting()));
-        complete.forEach((path, count) -> out.println("  ✓ " + texts.get("demo.dossiers", count) + ": " + path));
+        complete.forEach((path, count) -> out.println("  ✓ " + texts.get("demo.dossiers", count) + " " + path));
     }
 
     private void whereAndWhy() {
@@ -142,7 +173,8 @@ final class DemoReport {
                 .put("dossiers", expected)
                 .put("complete", check.complete())
                 .put("logVerified", logVerifies)
-                .put("milliseconds", took.toMillis());
+                .put("milliseconds", took.toMillis())
+                .set("figures", FiguresJson.numbers(figures));
         ArrayNode breaches = answer.putArray("breaches");
         check.breaches().forEach(breach -> breaches.add(breach.text(texts)));
         ArrayNode unfinished = answer.putArray("unfinished");

@@ -22,7 +22,8 @@ import vn.lienthong.text.Texts;
             DossierRepairs.ResendStatus.class,
             DossierRepairs.Redeliver.class,
             DossierRepairs.CompleteByHand.class,
-            DossierRepairs.Stop.class
+            DossierRepairs.Stop.class,
+            LinksCommand.class
         })
 final class DossierCommand extends CommandGroup {
 

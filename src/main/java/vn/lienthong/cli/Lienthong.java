@@ -31,6 +31,9 @@ import vn.lienthong.text.Texts;
             PartnerCommand.class,
             PaymentCommand.class,
             StatsCommand.class,
+            CatalogueCommand.class,
+            SyncCommand.class,
+            ProvinceCommand.class,
             LogCommand.class,
             CredentialCommand.class
         })

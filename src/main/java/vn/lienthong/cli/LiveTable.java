@@ -73,7 +73,7 @@ final class LiveTable {
                 texts.get("demo.column.done")));
         for (Progress.Step step : progress.steps())
             lines.add(row(
-                    label(step.queue()),
+                    label(step.name()),
                     number(step.waiting()),
                     number(step.working()),
                     number(step.parked()),

@@ -28,6 +28,8 @@ final class SettingsRules {
         fileTypes();
         longestRetryAfterFirst();
         portal();
+        securityServer();
+        oneStopDatabase();
         schema.keys().forEach(key -> {
             if (key.name().endsWith(".token-sha256")) tokenHashes(key.name());
             if (key.type() == Type.URL && isSet(key.name())) partnerCredentials(key.name());
@@ -61,6 +63,22 @@ final class SettingsRules {
             fault("partner.portal.dstcode", "credential-missing", "partner.portal.mode");
     }
 
+    private void securityServer() {
+        if (!value("partner.ndxp.mode").equals("ss") || !isSet("partner.ndxp.url")) return;
+        if (!value("partner.ndxp.dstcode").matches("VN:GOV:[A-Za-z0-9.]+:[A-Za-z0-9_-]+"))
+            fault("partner.ndxp.dstcode", "dstcode");
+    }
+
+    /** Tables instead of HTTP calls, not beside them: a dossier would be in two places. */
+    private void oneStopDatabase() {
+        String database = "partner.one-stop.db.url";
+        if (!isSet(database)) return;
+        if (!value(database).matches("jdbc:(h2|postgresql):.+")) fault(database, "one-stop-database");
+        if (!isSet("partner.one-stop.db.username"))
+            fault("partner.one-stop.db.username", "credential-missing", database);
+        if (isSet("partner.one-stop.url")) fault(database, "two-ways", "partner.one-stop.url");
+    }
+
     private void tokenHashes(String key) {
         if (!entries(key).stream().allMatch(hash -> hash.matches("(?i)[0-9a-f]{64}"))) fault(key, "hash");
     }
@@ -70,8 +88,9 @@ final class SettingsRules {
         String partner = url.substring(0, url.length() - "url".length());
         for (SettingKey key : schema.keys()) {
             boolean credential = key.isSecret() || key.name().matches(".*\\.(username|key)");
-            if (key.name().startsWith(partner) && credential && !isSet(key.name()))
-                fault(key.name(), "credential-missing", url);
+            boolean own = key.name().startsWith(partner)
+                    && key.name().indexOf('.', partner.length()) < 0; // not those of partner.one-stop.db
+            if (own && credential && !isSet(key.name())) fault(key.name(), "credential-missing", url);
         }
     }
 

@@ -56,10 +56,14 @@ public final class ConsoleServer implements AutoCloseable {
         Map<String, Operation> all = new HashMap<>();
         all.putAll(new DossierOperations(services.dossiers(), services.queues()).operations());
         all.putAll(new RepairOperations(services.repairs()).operations());
+        all.putAll(new LinkOperations(services.dossiers(), services.links()).operations());
+        all.putAll(new SyncOperations(services.sync()).operations());
         all.putAll(new QueueOperations(services.queues()).operations());
         all.putAll(new PartnerOperations(services.partners(), services.queues(), services.clock()).operations());
         all.putAll(new PaymentOperations(services.payments()).operations());
         all.putAll(new RatingOperations(services.ratings()).operations());
+        all.putAll(new StatisticsOperations(services.portal()).operations());
+        all.putAll(new CatalogueOperations(services.portal()).operations());
         all.putAll(new LogOperations(services.log()).operations());
         all.putAll(new RouteOperations(services.routes()).operations());
         all.putAll(new CredentialOperations(services.credentials(), services.log()).operations());

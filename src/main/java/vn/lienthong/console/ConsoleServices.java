@@ -14,6 +14,8 @@ public record ConsoleServices(
         DossierQueries dossiers,
         QueueAdmin queues,
         RepairDesk repairs,
+        LinkDesk links,
+        SyncDesk sync,
         EventLogAccess log,
         RouteDesk routes,
         Supplier<List<Partners.State>> partners,
@@ -22,4 +24,5 @@ public record ConsoleServices(
         Credentials credentials,
         Supplier<Health> health,
         Supplier<String> metrics,
+        PortalDesk portal,
         Clock clock) {}

@@ -9,12 +9,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import vn.lienthong.inbound.IntakeWindow;
 import vn.lienthong.partner.Partners;
 import vn.lienthong.queue.Holds.Hold;
 import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.queue.QueueAdmin.Act;
 
-/** Seeing partners, and planning their downtime so that work waits instead of failing. */
+/**
+ * Seeing partners, and planning their downtime so that work waits instead of failing; and that of our own intake, which
+ * is listed beside them.
+ */
 final class PartnerOperations {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -43,6 +47,16 @@ final class PartnerOperations {
                     .put("latencyMilliseconds", latency);
             ArrayNode planned = row.putArray("windows");
             partner.windows().forEach(window -> planned.add(window(window)));
+        }
+        List<Hold> intake = queues.windows(IntakeWindow.NAME);
+        if (!intake.isEmpty()) {
+            ArrayNode planned = answer.addObject()
+                    .put("name", IntakeWindow.NAME)
+                    .putNull("breaker")
+                    .putNull("lastSuccess")
+                    .putNull("latencyMilliseconds")
+                    .putArray("windows");
+            intake.forEach(window -> planned.add(window(window)));
         }
         return Answer.json(answer);
     }
@@ -75,7 +89,9 @@ final class PartnerOperations {
 
     private String found(Call call) {
         String name = call.path().get("name");
-        if (partners.get().stream().noneMatch(partner -> partner.name().equals(name))) throw Refusal.unknown();
+        boolean known =
+                partners.get().stream().anyMatch(partner -> partner.name().equals(name));
+        if (!known && !name.equals(IntakeWindow.NAME)) throw Refusal.unknown();
         return name;
     }
 

@@ -14,7 +14,8 @@ import java.util.function.Function;
 import vn.lienthong.config.DemoSecrets;
 import vn.lienthong.config.Settings;
 import vn.lienthong.engine.Engine;
-import vn.lienthong.simulator.DossierRun;
+import vn.lienthong.portal.PortalRun;
+import vn.lienthong.portal.RunKind;
 import vn.lienthong.simulator.PaymentSimulator;
 import vn.lienthong.simulator.SimulatorOptions;
 import vn.lienthong.simulator.Simulators;
@@ -22,11 +23,14 @@ import vn.lienthong.simulator.Simulators;
 /** A running demonstration: simulated partners, an engine on an embedded database, and dossiers on their way. */
 public final class Demo implements AutoCloseable {
     private static final String CALLER_TOKEN = DemoSecrets.of("dvclt");
+    private static final String ONE_STOP_TOKEN = DemoSecrets.of("one-stop");
 
     private final DemoFolder folder;
     private Simulators partners;
     private Engine engine;
-    private DossierRun run;
+    private DemoRun run;
+    private DemoOptions options;
+    private Clock clock;
 
     private Demo(DemoFolder folder) {
         this.folder = folder;
@@ -53,9 +57,11 @@ public final class Demo implements AutoCloseable {
 
     private void open(DemoOptions options, Function<Map<String, String>, Settings> settings, Clock clock)
             throws Exception {
+        this.options = options;
+        this.clock = clock;
         int port = freePort();
-        SimulatorOptions simulators = options.simulators(
-                SimulatorOptions.Dossiers.NONE.to(URI.create("http://127.0.0.1:" + port), CALLER_TOKEN));
+        SimulatorOptions simulators =
+                options.simulators(SimulatorOptions.Dossiers.NONE.to(engineUrl(port), CALLER_TOKEN));
         partners = Simulators.start(simulators, clock);
         Map<String, String> values = new LinkedHashMap<>();
         Path data = folder.path();
@@ -68,13 +74,13 @@ public final class Demo implements AutoCloseable {
         values.put("lienthong.operations.host", "127.0.0.1");
         values.put("lienthong.operations.port", Integer.toString(freePort()));
         values.putAll(PartnerSettings.of(partners, simulators.credentials(), CALLER_TOKEN));
+        values.put("caller.one-stop.token-sha256", DemoSecrets.sha256(ONE_STOP_TOKEN));
+        values.put("partner.one-stop.acceptance", "officer");
+        values.put("partner.dvclt.pull.enabled", "true");
+        values.put("partner.dvclt.pull.interval", "1s");
         Files.write(settingsFile(), lines(values), StandardCharsets.UTF_8);
         engine = Engine.start(settings.apply(values), clock);
-        partners.payment()
-                .behave(
-                        PaymentSimulator.Behaviour.PROMPT,
-                        URI.create("http://127.0.0.1:" + port),
-                        DemoSecrets.of("payment"));
+        partners.payment().behave(PaymentSimulator.Behaviour.PROMPT, engineUrl(port), DemoSecrets.of("payment"));
     }
 
     /** The values as lines of a settings file. */
@@ -82,6 +88,10 @@ public final class Demo implements AutoCloseable {
         return values.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue().replace("\\", "\\\\"))
                 .toList();
+    }
+
+    private static URI engineUrl(int port) {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     private static int freePort() throws IOException {
@@ -92,7 +102,7 @@ public final class Demo implements AutoCloseable {
 
     /** Begins to send; returns at once. */
     public void send() {
-        run = partners.runDossiers();
+        run = new DemoRun(partners, engineUrl(engine.partnerApiPort()), ONE_STOP_TOKEN, options, clock);
     }
 
     public Progress progress() {
@@ -101,6 +111,21 @@ public final class Demo implements AutoCloseable {
 
     public LedgerCheck check() {
         return LedgerCheck.of(run, partners);
+    }
+
+    /** The day ends: dossiers and progress go to the national portal. Returns at once. */
+    public void startSync() {
+        engine.portal().start(RunKind.DOSSIERS, "demo");
+        engine.portal().start(RunKind.PROGRESS, "demo");
+    }
+
+    /** Whether the day's runs towards the portal have ended. */
+    public boolean isSynced() {
+        return engine.portal().runs().stream().noneMatch(PortalRun::isRunning);
+    }
+
+    public PortalCheck portalCheck() {
+        return PortalCheck.of(run, partners);
     }
 
     /** Whether the event log's chain is whole. */
@@ -119,6 +144,7 @@ public final class Demo implements AutoCloseable {
 
     @Override
     public void close() {
+        if (run != null) run.close();
         if (engine != null) engine.close();
         if (partners != null) partners.close();
     }

@@ -13,7 +13,7 @@ import vn.lienthong.simulator.SimulatorOptions.Partner;
  *
  * @param dossiers how many are sent
  * @param perSecond how fast; 0: as fast as they are acknowledged
- * @param seed of names, scenarios and faults
+ * @param seed of names and faults
  * @param broken these partners never do their work
  * @param faults partners fail now and then, and are slow
  * @param patience the demonstration has failed when nothing moves for so long
@@ -27,8 +27,6 @@ public record DemoOptions(
         boolean faults,
         Duration patience,
         Optional<Path> dataDirectory) {
-    private static final double SUPPLEMENT_RATE = 0.15;
-    private static final double REJECT_RATE = 0.1;
     private static final Faults MODERATE = new Faults(0.08, 0.06, 0.04, Duration.ofMillis(5), Duration.ofMillis(120));
 
     public DemoOptions {
@@ -36,11 +34,7 @@ public record DemoOptions(
     }
 
     SimulatorOptions simulators(SimulatorOptions.Dossiers target) {
-        var changed = SimulatorOptions.demo()
-                .change()
-                .seed(seed)
-                .registry(SimulatorOptions.Registry.PROMPT.withScenarios(SUPPLEMENT_RATE, REJECT_RATE, 0))
-                .dossiers(target.with(dossiers, perSecond, 0));
+        var changed = SimulatorOptions.demo().change().seed(seed).dossiers(target);
         if (faults) changed.faults(MODERATE);
         broken.forEach(changed::broken);
         dataDirectory.ifPresent(directory -> changed.ledgerDir(directory.resolve("ledgers")));

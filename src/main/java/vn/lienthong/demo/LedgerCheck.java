@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import vn.lienthong.simulator.DossierRun;
 import vn.lienthong.simulator.LedgerEntry;
 import vn.lienthong.simulator.SimulatedPartner;
 import vn.lienthong.simulator.Simulators;
-import vn.lienthong.simulator.SyntheticDossier;
 
 /**
  * What the partners' own ledgers say; the engine is not asked.
@@ -18,7 +16,7 @@ import vn.lienthong.simulator.SyntheticDossier;
  * @param breaches of the contracts, as the partners noted them
  */
 public record LedgerCheck(List<DossierCheck> dossiers, List<Finding> breaches) {
-    static LedgerCheck of(DossierRun run, Simulators partners) {
+    static LedgerCheck of(DemoRun run, Simulators partners) {
         List<Finding> breaches = new ArrayList<>();
         for (SimulatedPartner partner : partners.all()) {
             Map<String, Long> times = partner.ledger().violations().stream()
@@ -27,8 +25,7 @@ public record LedgerCheck(List<DossierCheck> dossiers, List<Finding> breaches) {
         }
         return new LedgerCheck(
                 run.dossiers().stream()
-                        .map(SyntheticDossier::number)
-                        .map(number -> DossierCheck.of(number, partners))
+                        .map(filed -> DossierCheck.of(filed, partners))
                         .toList(),
                 List.copyOf(breaches));
     }

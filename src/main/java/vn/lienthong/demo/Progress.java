@@ -1,74 +1,97 @@
 package vn.lienthong.demo;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.queue.QueueAdmin.QueueState;
-import vn.lienthong.simulator.DossierRun;
 import vn.lienthong.simulator.Ledger;
 import vn.lienthong.simulator.LedgerEntry.Kind;
 import vn.lienthong.simulator.Simulators;
-import vn.lienthong.simulator.SyntheticDossier;
 
 /**
  * One look at a demonstration: what waits is the engine's word, what is done is the partners'.
  *
  * @param acknowledged dossiers the engine took
  * @param refused dossiers the engine refused for good
- * @param finished dossiers whose last status DVCLT has
+ * @param finished dossiers that are where they should be
  * @param done what partners have done so far; grows as long as anything moves
  */
 public record Progress(int acknowledged, int refused, int finished, long done, List<Step> steps) {
 
     /** @param done -1 where no partner can tell */
-    public record Step(String queue, long waiting, long working, long parked, long done) {}
+    public record Step(String name, long waiting, long working, long parked, long done) {}
 
-    /** Queues of the birth procedure in the order a dossier meets them, and which partner's ledger tells what is done. */
-    private static final List<String> ORDER = List.of(
-            "received",
-            "birth-deliver",
-            "birth-forward",
-            "birth-collect",
-            "birth-return",
-            "dvclt-status",
-            "one-stop-status");
+    /** Steps in the order a dossier meets them, each with the queues of both groups and of stand-alone registration. */
+    private static final Map<String, List<String>> STEPS = steps(
+            "received=intake-held,dvclt-fetch,received,single-received",
+            "deliver=birth-deliver,death-deliver",
+            "decide=officer-decision",
+            "forward=birth-forward,death-forward,single-forward",
+            "collect=birth-collect,death-collect,single-collect",
+            "return=birth-return,death-return,single-return",
+            "number=birth-identification-number",
+            "later-step=later-step,one-stop-later-step",
+            "dvclt-status=dvclt-status",
+            "one-stop-status=one-stop-status,one-stop-redeliver");
+    /** Work that comes again by itself. */
+    private static final Set<String> FOR_EVER = Set.of("dvclt-pull");
 
-    static Progress of(DossierRun run, Simulators partners, QueueAdmin queues) {
+    private static Map<String, List<String>> steps(String... lines) {
+        Map<String, List<String>> steps = new LinkedHashMap<>();
+        for (String line : lines) {
+            String[] parts = line.split("=");
+            steps.put(parts[0], List.of(parts[1].split(",")));
+        }
+        return steps;
+    }
+
+    static Progress of(DemoRun run, Simulators partners, QueueAdmin queues) {
         Map<String, QueueState> states =
                 queues.queues().stream().collect(Collectors.toMap(QueueState::name, Function.identity()));
+        FOR_EVER.forEach(states::remove);
         Ledger dvclt = partners.dvclt().ledger();
         Ledger ndxp = partners.ndxp().ledger();
         Ledger oneStop = partners.oneStop().ledger();
         Map<String, Long> done = Map.of(
-                "birth-deliver", PartnerTotals.count(oneStop, Kind.DELIVERED),
-                "birth-forward", PartnerTotals.count(ndxp, Kind.SUBMITTED),
-                "birth-collect", PartnerTotals.count(ndxp, Kind.RESULT),
+                "deliver", PartnerTotals.count(oneStop, Kind.DELIVERED),
+                "decide", PartnerTotals.count(oneStop, Kind.DECISION),
+                "forward", PartnerTotals.count(ndxp, Kind.SUBMITTED),
+                "collect", PartnerTotals.count(ndxp, Kind.RESULT),
+                "number", PartnerTotals.count(ndxp, Kind.IDENTIFICATION),
+                "later-step", PartnerTotals.count(dvclt, Kind.LATER_STEP),
                 "dvclt-status", PartnerTotals.count(dvclt, Kind.CALLBACK),
                 "one-stop-status", PartnerTotals.count(oneStop, Kind.STATUS));
-        List<String> names = new ArrayList<>(ORDER);
-        states.keySet().stream().filter(name -> !ORDER.contains(name)).sorted().forEach(names::add);
-        List<Step> steps = names.stream()
-                .filter(name -> ORDER.contains(name) || states.get(name).hasRoute())
-                .map(name -> step(name, states.get(name), done.getOrDefault(name, -1L)))
-                .toList();
-        int finished = (int) run.dossiers().stream()
-                .map(SyntheticDossier::number)
-                .filter(number -> dvclt.callbacks(number).stream().anyMatch(code -> code == 5 || code == 6))
-                .count();
+        List<Step> steps = new ArrayList<>();
+        STEPS.forEach((name, of) -> steps.add(step(name, of, states, done.getOrDefault(name, -1L))));
+        states.values().stream()
+                .filter(state -> state.waiting() + state.working() + state.parked() > 0)
+                .forEach(state ->
+                        steps.add(new Step(state.name(), state.waiting(), state.working(), state.parked(), -1)));
+        int acknowledged = run.acknowledged();
         return new Progress(
-                run.acknowledged(),
+                acknowledged,
                 run.refused(),
-                finished,
-                done.values().stream().mapToLong(Long::longValue).sum() + run.acknowledged(),
+                (int) LedgerCheck.of(run, partners).complete(),
+                done.values().stream().mapToLong(Long::longValue).sum() + acknowledged,
                 steps);
     }
 
-    private static Step step(String name, QueueState state, long done) {
-        if (state == null) return new Step(name, 0, 0, 0, done);
-        return new Step(name, state.waiting(), state.working(), state.parked(), done);
+    /** Takes the queues of the step out of {@code states}: what is left has no row yet. */
+    private static Step step(String name, List<String> queues, Map<String, QueueState> states, long done) {
+        List<QueueState> found =
+                queues.stream().map(states::remove).filter(Objects::nonNull).toList();
+        return new Step(
+                name,
+                found.stream().mapToLong(QueueState::waiting).sum(),
+                found.stream().mapToLong(QueueState::working).sum(),
+                found.stream().mapToLong(QueueState::parked).sum(),
+                done);
     }
 
     /** Nothing waits, works or is parked. */

@@ -96,6 +96,22 @@ public final class DocumentStore {
         throw unreadable(address);
     }
 
+    /**
+     * The document kept at an address, to be read a piece at a time and then closed. Its whole content has been proven
+     * once this returns; what was replaced on the disk meanwhile is not read.
+     *
+     * @throws StepFailure as {@link #get}
+     */
+    public DocumentContent open(String address) {
+        try {
+            return DocumentContent.open(file(address), vault, address);
+        } catch (NoSuchFileException | SealBroken unreadable) {
+            throw unreadable(address);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Removes what crashes left unfinished before that time. Returns how many files. */
     public int removeLeftovers(Instant before) {
         try (Stream<Path> files = Files.list(unfinished)) {

@@ -16,7 +16,7 @@ final class DossierRows {
             "insert into dossier (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String UPDATE = "update dossier set one_stop_number = ?, dossier_group = ?, module = ?, "
             + "procedure_code = ?, unit = ?, status = ?, version = ?, revision = ?, received_at = ?, due_at = ?, "
-            + "group_due_at = ?, warnings = ? where id = ? and revision = ?";
+            + "group_due_at = ?, warnings = ?, portal_unsent = true where id = ? and revision = ?";
 
     /** One step of a dossier's row. */
     record Move(Dossier before, Dossier after) {}

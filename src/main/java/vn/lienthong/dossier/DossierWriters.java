@@ -37,6 +37,7 @@ public final class DossierWriters {
                 new Writer<>(LaterStepReceived.class, 240, LaterStepRows::insert),
                 new Writer<>(LaterStepMatched.class, 250, LaterStepRows::match),
                 new Writer<>(DossierStillUnknown.class, 260, LaterStepRows::requireUnknown),
+                new Writer<>(LinksRevoked.class, 270, LinkedFiles::revoke),
                 new LogChain(vault, clock));
     }
 

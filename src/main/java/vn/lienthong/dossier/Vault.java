@@ -14,6 +14,7 @@ import java.util.Map;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -28,7 +29,8 @@ public final class Vault {
         SEARCH,
         LOG,
         DOCUMENT,
-        CONTENT
+        CONTENT,
+        FILE_LINK
     }
 
     /** Largest text that is compressed and opened again, bytes of UTF-8. */
@@ -37,7 +39,7 @@ public final class Vault {
     private static final byte AS_IS = 1;
     private static final byte COMPRESSED = 2;
     private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
+    static final int TAG_BITS = 128;
     private static final int ZSTD_LEVEL = 3;
     /** Shorter texts do not get smaller. */
     private static final int MIN_COMPRESSED_BYTES = 200;
@@ -113,6 +115,34 @@ public final class Vault {
         } catch (GeneralSecurityException e) {
             throw new SealBroken("sealed bytes were changed, or belong elsewhere");
         }
+    }
+
+    /**
+     * Reads sealed bytes from any block of 16 on, without their tag: GCM enciphers in counter mode, from 2 on behind a
+     * nonce of 12 bytes. Only for who proves the whole content by another keyed hash before giving out a byte of it, and
+     * only for what {@link #seal} sealed as it is.
+     *
+     * @param header what stands before the cipher text, of {@link #headerBytes}
+     */
+    Cipher counterMode(byte[] header, long block) {
+        if (header[0] != AS_IS) throw new SealBroken("compressed bytes have no fixed places");
+        SecretKeySpec key = sealingKeys.get(new String(header, 2, header[1], StandardCharsets.US_ASCII));
+        if (key == null) throw new SealBroken("the key that sealed this is not in the key file");
+        ByteBuffer counter = ByteBuffer.allocate(16).put(header, header.length - NONCE_BYTES, NONCE_BYTES);
+        counter.putInt(Math.toIntExact(block + 2));
+        try {
+            Cipher cipher = Cipher.getInstance("AES/CTR/NoPadding");
+            cipher.init(Cipher.DECRYPT_MODE, key, new IvParameterSpec(counter.array()));
+            return cipher;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java cannot read AES in counter mode", e);
+        }
+    }
+
+    /** Bytes before the cipher text, nonce and all. @param start the first two sealed bytes */
+    static int headerBytes(byte[] start) {
+        if (start[1] < 1) throw new SealBroken("sealed bytes are cut off");
+        return 2 + start[1] + NONCE_BYTES;
     }
 
     /** HMAC-SHA256 (32 bytes) with the purpose's own key. */

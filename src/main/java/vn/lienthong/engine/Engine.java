@@ -1,5 +1,6 @@
 package vn.lienthong.engine;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -25,6 +26,8 @@ import vn.lienthong.inbound.CallerTokens;
 import vn.lienthong.inbound.PartnerApiGuard;
 import vn.lienthong.inbound.PartnerApiServer;
 import vn.lienthong.partner.Partners;
+import vn.lienthong.portal.PortalRuns;
+import vn.lienthong.portal.figures.MonthlyFigures;
 import vn.lienthong.queue.QueueComponent;
 import vn.lienthong.routing.RouteCheck;
 import vn.lienthong.routing.RouteFault;
@@ -43,6 +46,8 @@ public final class Engine implements AutoCloseable {
     private final Schedule schedule = new Schedule();
     private final Partners partners;
     private final Storage storage;
+    private final PortalWork portal;
+    private final HikariDataSource oneStopDatabase;
     private final Main camel = new Main();
     private final LiveRoutes routes;
     private PartnerApiServer partnerApi;
@@ -55,7 +60,9 @@ public final class Engine implements AutoCloseable {
         this.rules = AppointmentSettings.rules(settings);
         this.partners = new Partners(clock);
         this.storage = Storage.open(settings, partners, new QueueMeters(meters), clock);
+        this.oneStopDatabase = OneStopDatabase.open(settings);
         this.routes = new LiveRoutes(settings, storage, meters, clock);
+        this.portal = PortalWork.of(settings, storage, routes.files(), clock);
     }
 
     /** Returns once the engine answers on both listeners and works on its queues. */
@@ -98,6 +105,9 @@ public final class Engine implements AutoCloseable {
                 partners,
                 meters,
                 new AppointmentHealth(new Appointments(storage.database().pool()), rules, clock, meters),
+                portal,
+                FileLinkSettings.files(settings, storage, clock),
+                portal(),
                 routes,
                 () -> ready);
         console = new ConsoleServer(
@@ -126,11 +136,15 @@ public final class Engine implements AutoCloseable {
         CamelContext context = camel.getCamelContext();
         context.getRegistry().bind("vertx", vertx);
         context.getRegistry().bind("meters", meters);
-        new Vocabulary(settings, storage, storage.queues().commits(), rules, clock).bind(context, files, partners);
+        words().bind(context, files, partners);
         context.addComponent("queue", new QueueComponent(storage.queues(), settings.number("queue.concurrency")));
         servePartnerApi(context);
         camel.start();
         routes.start(context, partnerApi.gaps());
+    }
+
+    private Vocabulary words() {
+        return new Vocabulary(settings, storage, storage.queues().commits(), rules, oneStopDatabase, clock);
     }
 
     private void servePartnerApi(CamelContext context) throws Exception {
@@ -146,7 +160,7 @@ public final class Engine implements AutoCloseable {
                 edge.description(),
                 new PartnerApiGuard(edge.description(), CallerTokens.from(hashes), edge.limits()));
         context.getRegistry().bind("partner-api-configuration", configuration);
-        edge.bind(context);
+        edge.bind(context, settings, storage, clock);
         context.addService(partnerApi);
     }
 
@@ -171,6 +185,15 @@ public final class Engine implements AutoCloseable {
         return storage.log();
     }
 
+    public MonthlyFigures figures() {
+        return portal.figures();
+    }
+
+    /** Runs towards the national portal. */
+    public PortalRuns portal() {
+        return words().portalRuns();
+    }
+
     public List<Partners.State> partners() {
         return partners.states();
     }
@@ -188,6 +211,7 @@ public final class Engine implements AutoCloseable {
         camel.stop();
         storage.close();
         partners.close();
+        if (oneStopDatabase != null) oneStopDatabase.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

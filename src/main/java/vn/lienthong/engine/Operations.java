@@ -17,9 +17,12 @@ import vn.lienthong.console.Health.Check;
 import vn.lienthong.console.Health.Level;
 import vn.lienthong.console.Health;
 import vn.lienthong.console.OperatorTokens;
+import vn.lienthong.console.SyncDesk;
 import vn.lienthong.dossier.Changes;
+import vn.lienthong.dossier.LinkedFiles;
 import vn.lienthong.dossier.StatusTable;
 import vn.lienthong.partner.Partners;
+import vn.lienthong.portal.PortalRuns;
 import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.repair.MissingReports;
 import vn.lienthong.repair.Repairs;
@@ -35,6 +38,9 @@ final class Operations {
     private final BooleanSupplier ready;
     private final Map<String, MultiGauge> gauges;
     private final AppointmentHealth appointments;
+    private final PortalWork portal;
+    private final LinkedFiles links;
+    private final PortalRuns sync;
     private final LiveRoutes routes;
 
     Operations(
@@ -43,6 +49,9 @@ final class Operations {
             Partners partners,
             PrometheusMeterRegistry meters,
             AppointmentHealth appointments,
+            PortalWork portal,
+            LinkedFiles links,
+            PortalRuns sync,
             LiveRoutes routes,
             BooleanSupplier ready) {
         this.settings = settings;
@@ -51,6 +60,9 @@ final class Operations {
         this.meters = meters;
         this.ready = ready;
         this.appointments = appointments;
+        this.portal = portal;
+        this.links = links;
+        this.sync = sync;
         this.routes = routes;
         this.gauges = Map.of(
                 "waiting", gauge("waiting", "messages that wait"),
@@ -70,6 +82,8 @@ final class Operations {
                 storage.dossiers(),
                 storage.queues().admin(),
                 repairs(clock)::act,
+                links::revoke,
+                SyncDesk.of(sync),
                 new CommittedEventLog(storage.log(), storage.queues().commits()),
                 routes.desk(),
                 partners::states,
@@ -78,6 +92,7 @@ final class Operations {
                 tokens,
                 this::health,
                 this::metrics,
+                portal.desk(storage.queues().commits()),
                 clock);
     }
 
@@ -90,6 +105,7 @@ final class Operations {
                 queues,
                 new MissingReports(storage.dossiers(), queues, new FrontCodes(statuses, routes.files())),
                 new ResultPapers(storage.documents()),
+                storage.log(),
                 storage.queues().commits(),
                 clock);
     }
@@ -125,6 +141,7 @@ final class Operations {
         if (database) {
             storage.queues().admin().queues().forEach(queue -> checks.add(queue(queue)));
             checks.addAll(appointments.checks());
+            checks.add(portal.check());
         }
         partners.states().forEach(partner -> checks.add(partner(partner)));
         return new Health(true, database && ready.getAsBoolean(), checks);

@@ -1,11 +1,13 @@
 package vn.lienthong.engine;
 
+import java.time.Clock;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import vn.lienthong.config.Settings;
 import vn.lienthong.inbound.DossierReader;
 import vn.lienthong.inbound.DossierReaders;
 import vn.lienthong.inbound.InboundLimits;
+import vn.lienthong.inbound.IntakeWindow;
 import vn.lienthong.inbound.OneStopRules;
 import vn.lienthong.inbound.OpenApiDescription;
 import vn.lienthong.inbound.SingleDossierReader;
@@ -30,7 +32,7 @@ record PartnerEdge(
                 limits,
                 limits.withNumberPattern(settings.text("front.coordination.number-pattern")),
                 rules,
-                OpenApiDescription.load(limits, rules));
+                OpenApiDescription.load(limits, rules, settings.flag("portal.file-token")));
     }
 
     DossierReader dossiers() {
@@ -48,9 +50,13 @@ record PartnerEdge(
     }
 
     /** For {@code inbound:}. */
-    void bind(CamelContext context) {
+    void bind(CamelContext context, Settings settings, Storage storage, Clock clock) {
         context.getRegistry().bind("partner-api-description", description);
         context.getRegistry().bind("partner-api-limits", limits);
+        boolean refuse = settings.text("intake.window").equals("refuse");
+        context.getRegistry()
+                .bind("intake-window", new IntakeWindow(storage.queues().holds(), refuse, clock));
+        context.getRegistry().bind("linked-files", FileLinkSettings.files(settings, storage, clock));
         context.getRegistry().bind("dossier-reader", dossiers());
         context.getRegistry().bind("dossier-readers", otherFronts());
         context.getRegistry().bind("single-dossier-reader", singleDossiers());

@@ -34,7 +34,7 @@ public final class RouteBench implements AutoCloseable {
         partners = new Partners(clock);
         storage = Storage.open(settings, partners, QueueListener.NONE, clock);
         edge = PartnerEdge.of(settings);
-        words = new Vocabulary(settings, storage, commits, AppointmentSettings.rules(settings), clock);
+        words = new Vocabulary(settings, storage, commits, AppointmentSettings.rules(settings), null, clock);
     }
 
     /**
@@ -58,7 +58,7 @@ public final class RouteBench implements AutoCloseable {
         storage.queues().start();
         context.setStreamCaching(false);
         words.bind(context, files, partners);
-        edge.bind(context);
+        edge.bind(context, words.settings(), storage, words.clock());
         doors.forEach(context::addComponent);
         context.start();
         new RouteLoader(context).load(files.list(".camel.yaml"));

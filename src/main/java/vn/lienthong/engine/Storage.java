@@ -15,6 +15,9 @@ import vn.lienthong.dossier.MessageSeal;
 import vn.lienthong.dossier.Vault;
 import vn.lienthong.feedback.FeedbackWriters;
 import vn.lienthong.payment.PaymentWriters;
+import vn.lienthong.portal.PortalWriters;
+import vn.lienthong.portal.catalogue.Catalogues;
+import vn.lienthong.portal.figures.FiguresRows;
 import vn.lienthong.queue.EffectWriter;
 import vn.lienthong.queue.PartnerGate;
 import vn.lienthong.queue.QueueEngine;
@@ -41,6 +44,9 @@ record Storage(
         List<EffectWriter<?>> writers = new ArrayList<>(DossierWriters.all(vault, clock));
         writers.addAll(PaymentWriters.all());
         writers.addAll(FeedbackWriters.all());
+        writers.addAll(FiguresRows.writers());
+        writers.addAll(Catalogues.writers());
+        writers.addAll(PortalWriters.all());
         QueueEngine queues = new QueueEngine(
                 database.storage(),
                 queueSettings(settings),

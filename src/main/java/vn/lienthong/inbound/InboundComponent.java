@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultComponent;
+import vn.lienthong.dossier.LinkedFiles;
 
 /**
  * Scheme {@code inbound}, the route's side of the edge:
@@ -20,14 +21,17 @@ import org.apache.camel.support.DefaultComponent;
  *       counted, and the header {@code refused} says so;
  *   <li>{@code inbound:statement?operation=ID&times=FIELD,…} reads the body of that operation of the description into
  *       checked JSON, or answers with a problem; {@code times} must be times where they are not empty;
+ *   <li>{@code inbound:window} says whether dossiers are let in now, see {@link IntakeWindow};
+ *   <li>{@code inbound:file} answers with the file that the link's id in the path names, whole or in part, or with a
+ *       problem;
  *   <li>{@code inbound:accepted} answers 202: kept, and waiting for something;
  *   <li>{@code inbound:problem?code=conflicting-repeat} answers with that problem and stops the route;
  *       with {@code field=NAME} it names the field whose value cannot be taken;
  *   <li>{@code inbound:failure} answers for what went wrong on our side; every request's route ends there when it fails.
  * </ul>
  *
- * A {@link DossierReader}, a {@link SingleDossierReader}, the {@link OpenApiDescription} and the {@link InboundLimits}
- * must be in the registry; a {@code MeterRegistry} may be.
+ * A {@link DossierReader}, a {@link SingleDossierReader}, the {@link OpenApiDescription}, the {@link InboundLimits}
+ * and an {@link IntakeWindow} must be in the registry; a {@code MeterRegistry} may be.
  */
 public final class InboundComponent extends DefaultComponent {
     @Override
@@ -58,6 +62,12 @@ public final class InboundComponent extends DefaultComponent {
                         operation,
                         List.of(times.split(",")));
                 return new InboundEndpoint(uri, this, new ReadStatement(reader));
+            }
+            case "window" -> {
+                return new InboundEndpoint(uri, this, registered(IntakeWindow.class));
+            }
+            case "file" -> {
+                return new InboundEndpoint(uri, this, new GiveFile(registered(LinkedFiles.class)));
             }
             case "accepted" -> {
                 return new InboundEndpoint(

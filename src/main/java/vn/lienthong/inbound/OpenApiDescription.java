@@ -19,7 +19,7 @@ import java.util.TreeSet;
  */
 public final class OpenApiDescription {
     private static final String RESOURCE = "/contracts/partner-api.json";
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+    private static final Set<String> METHODS = Set.of("get", "head", "put", "post", "delete", "patch");
 
     private final ObjectNode document;
     private final byte[] bytes;
@@ -38,9 +38,15 @@ public final class OpenApiDescription {
 
     /** The shipped description with these limits and rules in force. */
     public static OpenApiDescription load(InboundLimits limits, OneStopRules rules) {
+        return load(limits, rules, true);
+    }
+
+    /** The same; without {@code fileToken} whoever has a file link may open it without the portal's token. */
+    public static OpenApiDescription load(InboundLimits limits, OneStopRules rules, boolean fileToken) {
         try (InputStream resource = OpenApiDescription.class.getResourceAsStream(RESOURCE)) {
             ObjectNode document = (ObjectNode) new ObjectMapper().readTree(resource);
             writeLimits(document, limits, rules);
+            if (!fileToken) object(document, "/paths/~1portal~1v1~1files~1{id}").forEach(OpenApiDescription::open);
             return new OpenApiDescription(document);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + RESOURCE, e);
@@ -100,6 +106,11 @@ public final class OpenApiDescription {
         content.put("x-max-bytes", limits.fileBytes());
         limits.fileTypes().forEach(type -> content.withArray("x-file-types")
                 .add(FileType.valueOf(type).mediaType()));
+    }
+
+    private static void open(JsonNode operation) {
+        ((ObjectNode) operation).remove("x-caller");
+        ((ObjectNode) operation).putArray("security");
     }
 
     private static ObjectNode object(ObjectNode document, String pointer) {

@@ -22,9 +22,20 @@ public final class PartnerApiGuard implements Handler<RoutingContext> {
     /** Key in the RoutingContext: the caller's name, absent on open operations. */
     public static final String CALLER = "caller";
 
-    /** Vert.x needs them to read the body, or they are harmless and useful. */
-    private static final Set<String> KEPT_HEADERS =
-            Set.of("host", "content-type", "content-length", "transfer-encoding", "expect", "accept", "traceparent");
+    /** Request header under which a route finds the caller's name; one that was sent never gets so far. */
+    static final String CALLER_HEADER = "X-Caller";
+
+    /** Vert.x needs them to read the body, or they are harmless and useful; a range is read by the file word alone. */
+    private static final Set<String> KEPT_HEADERS = Set.of(
+            "host",
+            "content-type",
+            "content-length",
+            "transfer-encoding",
+            "expect",
+            "accept",
+            "range",
+            "traceparent",
+            "if-none-match");
 
     private static final Pattern JSON_IN_UTF8 = Pattern.compile(
             "application/json\\s*(;\\s*charset\\s*=\\s*(utf-8|\"utf-8\")\\s*)?;?", Pattern.CASE_INSENSITIVE);
@@ -65,7 +76,12 @@ public final class PartnerApiGuard implements Handler<RoutingContext> {
             return;
         }
         stripHeaders(request.headers(), traceId);
-        context.response().putHeader(TraceId.HEADER, traceId);
+        String caller = context.get(CALLER);
+        if (caller != null) request.headers().set(CALLER_HEADER, caller);
+        context.response()
+                .putHeader(TraceId.HEADER, traceId)
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff");
         context.next();
     }
 

@@ -11,11 +11,12 @@ public final class ProblemAnswer {
     public static void write(Exchange exchange, Problem problem) {
         rememberTraceId(exchange);
         Message message = exchange.getMessage();
+        Object retryAfter = exchange.getProperty(IntakeWindow.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS, Object.class);
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, problem.status());
         message.setHeader(Exchange.CONTENT_TYPE, Problem.MEDIA_TYPE);
         message.setHeader(TraceId.HEADER, traceId(exchange));
-        if (problem.kind().isTemporary()) message.setHeader("Retry-After", Problem.RETRY_AFTER_SECONDS);
+        if (problem.kind().isTemporary()) message.setHeader("Retry-After", retryAfter);
         message.setBody(problem.render(traceId(exchange)));
         exchange.setRouteStop(true);
     }

@@ -10,10 +10,16 @@ public enum ProblemKind {
     UNAUTHORIZED(401),
     FORBIDDEN(403),
     SIGNATURE_REFUSED(403),
+    NOT_CONFIRMED(403),
+    FILE_LINK_EXPIRED(403),
+    FILE_LINK_REVOKED(403),
     UNKNOWN_PATH(404),
     UNKNOWN_DOSSIER(404),
+    UNKNOWN_FILE(404),
+    STORE_NOT_CONNECTED(404),
     UNKNOWN_PAYMENT(404),
     UNKNOWN_QUESTION(404),
+    UNKNOWN_CATALOGUE(404),
     METHOD_NOT_ALLOWED(405),
     REQUEST_TIMEOUT(408),
     CONFLICTING_REPEAT(409),
@@ -26,9 +32,11 @@ public enum ProblemKind {
     PARTNER_SAYS_NO(409),
     TOO_LARGE(413),
     UNSUPPORTED_MEDIA_TYPE(415),
+    RANGE_NOT_SATISFIABLE(416),
     EXPECTATION_FAILED(417),
     TOO_MANY_REQUESTS(429),
     INTERNAL(500),
+    INTAKE_CLOSED(503),
     BUSY(503),
     UNAVAILABLE(503);
 
@@ -49,7 +57,7 @@ public enum ProblemKind {
 
     /** Whether the same request may succeed later, so that the answer says when to come back. */
     public boolean isTemporary() {
-        return this == TOO_MANY_REQUESTS || this == BUSY || this == UNAVAILABLE;
+        return this == TOO_MANY_REQUESTS || this == BUSY || this == UNAVAILABLE || this == INTAKE_CLOSED;
     }
 
     /** @throws IllegalArgumentException for a code that does not exist */

@@ -16,7 +16,7 @@ final class StatementReader {
     private final ContractValidator contract;
     private final List<String> times;
 
-    /** @param times fields that, when not empty, must be a time as {@link WrittenTime} reads it */
+    /** @param times fields ({@code a} or {@code a.b}) that, when not empty, must be a time as {@link WrittenTime} reads it */
     StatementReader(OpenApiDescription description, InboundLimits limits, String operation, List<String> times) {
         bodyBytes = limits.bodyBytes();
         json = new StrictJson(limits);
@@ -40,7 +40,7 @@ final class StatementReader {
         contract.validate(body, findings);
         findings.refuseIfAny();
         for (String field : times) {
-            String time = body.path(field).asText("");
+            String time = body.at("/" + field.replace('.', '/')).asText("");
             if (!time.isEmpty() && WrittenTime.read(time).isEmpty()) findings.invalid(field, "moment");
         }
         findings.refuseIfAny();

@@ -27,19 +27,17 @@ final class ExchangeRecord {
     }
 
     static void add(Step step, Exchange exchange, PartnerEndpoint endpoint, String code, String reason, Duration took) {
+        add(step, exchange, endpoint.name(), service(exchange, endpoint.service()), code, reason, took);
+    }
+
+    static void add(
+            Step step, Exchange exchange, String partner, String service, String code, String reason, Duration took) {
         Collection<?> ids = exchange.getMessage().getHeader(DOSSIER_IDS, List.of(), Collection.class);
         int attempt = step.messages().get(0).attempts() + 1;
         Instant at = Instant.now().minus(took);
         for (Object id : ids) {
             step.addEvenIfFailed(new Exchanged(
-                    ((Number) id).longValue(),
-                    at,
-                    endpoint.name(),
-                    service(exchange, endpoint.service()),
-                    code,
-                    reason,
-                    attempt,
-                    took.toMillis()));
+                    ((Number) id).longValue(), at, partner, service, code, reason, attempt, took.toMillis()));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import vn.lienthong.queue.ErrorClass;
@@ -32,7 +33,7 @@ final class Partner implements AutoCloseable {
         this.breaker = new Breaker(profile.breakerFailures(), profile.breakerWait(), clock);
         this.slots = new Semaphore(profile.concurrency());
         this.session = new Session(clock);
-        this.http = new PartnerHttp(context, profile);
+        this.http = profile.url() == null ? null : new PartnerHttp(context, profile);
         this.clock = clock;
         this.reopened = reopened;
     }
@@ -68,10 +69,18 @@ final class Partner implements AutoCloseable {
     PartnerHttp.Answer call(
             PartnerHttp.Method method, String path, String contentType, byte[] body, Map<String, String> headers) {
         HttpUriRequestBase request = request(method, path, contentType, body, headers);
+        return within(() -> enter(request));
+    }
+
+    /**
+     * One call that is no HTTP call, within the partner's limits. {@code work} says itself what it tells of the
+     * partner's health: {@link #served}, {@link #unusable} or {@link #unsure}.
+     */
+    <T> T within(Supplier<T> work) {
         if (!slot()) throw StepFailure.notTried(name(), "partner.no-free-slot", name());
         try {
             if (!breaker.tryEnter()) throw StepFailure.notTried(name(), "partner.breaker-open", name());
-            return enter(request);
+            return work.get();
         } finally {
             slots.release();
         }
@@ -79,6 +88,7 @@ final class Partner implements AutoCloseable {
 
     private HttpUriRequestBase request(
             PartnerHttp.Method method, String path, String contentType, byte[] body, Map<String, String> headers) {
+        if (http == null) throw new StepFailure(ErrorClass.CONFIGURATION, name(), "partner.not-configured", name());
         try {
             Forwarding forwarding = profile.forwarding();
             return http.request(method, forwarding.path(path), contentType, body, forwarding.headers(headers));
@@ -103,7 +113,7 @@ final class Partner implements AutoCloseable {
         boolean failed = false;
         try {
             answer = http.send(request);
-            lastMillis.set(Duration.between(start, clock.instant()).toMillis());
+            took(Duration.between(start, clock.instant()));
             return answer;
         } catch (PartnerHttp.TooLarge tooLarge) {
             throw new StepFailure(
@@ -136,6 +146,10 @@ final class Partner implements AutoCloseable {
         breaker.failed();
     }
 
+    void took(Duration time) {
+        lastMillis.set(time.toMillis());
+    }
+
     /** The answer says nothing of the partner's health. */
     void unsure() {
         breaker.leave();
@@ -143,6 +157,6 @@ final class Partner implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
+        if (http != null) http.close();
     }
 }

@@ -67,6 +67,10 @@ public final class PartnerEndpoint extends DefaultEndpoint {
             defaultValue = "false")
     private boolean renew;
 
+    @UriParam(
+            description = "A SOAP 1.1 call of this action: text/xml out, and what stands in the answer's body as JSON")
+    private String soap = "";
+
     PartnerEndpoint(String uri, PartnerComponent component, String name) {
         super(uri, component);
         this.name = name;
@@ -139,7 +143,7 @@ public final class PartnerEndpoint extends DefaultEndpoint {
     }
 
     public String getContentType() {
-        return contentType;
+        return isSoap() ? "text/xml; charset=UTF-8" : contentType;
     }
 
     public void setContentType(String contentType) {
@@ -184,6 +188,18 @@ public final class PartnerEndpoint extends DefaultEndpoint {
 
     public void setRenew(boolean renew) {
         this.renew = renew;
+    }
+
+    boolean isSoap() {
+        return !soap.isEmpty();
+    }
+
+    public String getSoap() {
+        return soap;
+    }
+
+    public void setSoap(String soap) {
+        this.soap = soap;
     }
 
     public String getMethod() {

@@ -116,7 +116,11 @@ final class PartnerProducer extends DefaultProducer {
 
     private PartnerHttp.Answer send(Partner partner, Exchange exchange, Optional<String> authorization)
             throws Exception {
-        return send(partner, exchange.getMessage(), bytes(exchange.getMessage().getBody()), authorization);
+        Message message = exchange.getMessage();
+        byte[] body = endpoint.isSoap()
+                ? message.getBody(String.class).getBytes(StandardCharsets.UTF_8)
+                : bytes(message.getBody());
+        return send(partner, message, body, authorization);
     }
 
     private PartnerHttp.Answer send(Partner partner, Message message, byte[] body, Optional<String> authorization) {
@@ -134,7 +138,8 @@ final class PartnerProducer extends DefaultProducer {
 
     private Map<String, String> headers(Message message, Optional<String> authorization) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Accept", "application/json");
+        headers.put("Accept", endpoint.isSoap() ? "text/xml" : "application/json");
+        if (endpoint.isSoap()) headers.put("SOAPAction", '"' + endpoint.getSoap() + '"');
         authorization.ifPresent(value -> headers.put("Authorization", value));
         String key = message.getHeader(QueueComponent.KEY_HEADER, String.class);
         if (endpoint.isIdempotent() && key != null) headers.put("Idempotency-Key", key);
@@ -181,6 +186,7 @@ final class PartnerProducer extends DefaultProducer {
     private JsonNode read(PartnerHttp.Answer answer) {
         String name = endpoint.name();
         int status = answer.status();
+        if (status == 500 && endpoint.isSoap()) return soap(answer, name); // so SOAP tells its faults
         if (status >= 500) {
             throw new StepFailure(ErrorClass.PARTNER_DOWN, name, "partner.server-error", name, String.valueOf(status));
         }
@@ -196,6 +202,7 @@ final class PartnerProducer extends DefaultProducer {
         if (status >= 300 && !accepted.contains(status)) {
             throw new StepFailure(ErrorClass.PARTNER_REFUSED, name, "partner.refused", name, String.valueOf(status));
         }
+        if (endpoint.isSoap()) return soap(answer, name);
         boolean empty = answer.body() == null || new String(answer.body(), StandardCharsets.UTF_8).isBlank();
         if (empty && endpoint.isEmptyAnswer()) return JSON.createObjectNode();
         try {
@@ -205,6 +212,20 @@ final class PartnerProducer extends DefaultProducer {
             // Falls through: its text may echo personal data and is not kept.
         }
         throw new StepFailure(ErrorClass.PARTNER_DOWN, name, "partner.not-json", name);
+    }
+
+    /** A fault is a no of the partner's where it says that our call was to blame, and a failure of its own otherwise. */
+    private static JsonNode soap(PartnerHttp.Answer answer, String name) {
+        String status = String.valueOf(answer.status());
+        try {
+            SoapAnswer read = SoapAnswer.read(answer.body() == null ? new byte[0] : answer.body());
+            if (read.refused())
+                throw new StepFailure(ErrorClass.PARTNER_REFUSED, name, "partner.refused", name, status);
+            if (!read.fault() && answer.status() < 300) return read.body();
+        } catch (SoapAnswer.Unreadable notSoap) {
+            if (answer.status() < 300) throw new StepFailure(ErrorClass.PARTNER_DOWN, name, "partner.not-json", name);
+        }
+        throw new StepFailure(ErrorClass.PARTNER_DOWN, name, "partner.server-error", name, status);
     }
 
     private String path(Message message) {

@@ -11,8 +11,9 @@ import vn.lienthong.config.Settings;
  * @param concurrency calls at once from this process
  * @param breakerFailures failed calls in a row that open the breaker
  * @param breakerWait how long it stays open before one call probes
+ * @param url null for one that is no HTTP service
  * @param answerLimit bytes of an answer that are read; a longer one is refused
- * @param forwarding whether a security server stands before it
+ * @param forwarding how calls reach it
  */
 public record PartnerProfile(
         String name,
@@ -24,7 +25,7 @@ public record PartnerProfile(
         long answerLimit,
         Forwarding forwarding) {
 
-    /** Called straight. */
+    /** One that is called straight. */
     public PartnerProfile(
             String name,
             URI url,
@@ -36,20 +37,17 @@ public record PartnerProfile(
         this(name, url, timeout, concurrency, breakerFailures, breakerWait, answerLimit, Forwarding.STRAIGHT);
     }
 
-    public PartnerProfile with(Forwarding now) {
-        return new PartnerProfile(name, url, timeout, concurrency, breakerFailures, breakerWait, answerLimit, now);
-    }
-
-    /** From {@code partner.<name>.*}; the partner must be configured. */
+    /** From {@code partner.<name>.*}. */
     public static PartnerProfile of(Settings settings, String name) {
         String prefix = "partner." + name + ".";
         return new PartnerProfile(
                 name,
-                URI.create(settings.text(prefix + "url")),
+                settings.optional(prefix + "url").map(URI::create).orElse(null),
                 settings.duration(prefix + "timeout"),
                 settings.number(prefix + "concurrency"),
                 settings.number(prefix + "breaker.failures"),
                 settings.duration(prefix + "breaker.wait"),
-                settings.bytes(prefix + "answer-limit"));
+                settings.bytes(prefix + "answer-limit"),
+                Forwarding.of(settings, name));
     }
 }

@@ -94,7 +94,8 @@ public enum Dialect {
     }
 
     /** The database was not there or not able to work, whatever was asked of it. */
-    static boolean unreachable(SQLException e) {
+    /** Whether this says that the database itself cannot be used now. */
+    public static boolean unreachable(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         return e instanceof java.sql.SQLTransientException
                 || e instanceof java.sql.SQLNonTransientConnectionException

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * A step could not be done. Carries a reason code (a key of the texts, {@code reason.<code>} and {@code
- * action.<code>}) and arguments that are safe to show: never a name, a number of a person, or a partner's own words.
+ * action.<code>}) and arguments that are safe to show: never a name, a number of a person, or a partner's own words
+ * (but the portal's about a refused dossier, from which everything personal has been blanked).
  */
 public final class StepFailure extends RuntimeException {
     private final ErrorClass errorClass;

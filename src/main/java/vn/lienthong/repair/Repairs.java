@@ -12,6 +12,7 @@ import vn.lienthong.dossier.Decision;
 import vn.lienthong.dossier.Dossier;
 import vn.lienthong.dossier.DossierChange;
 import vn.lienthong.dossier.DossierQueries;
+import vn.lienthong.dossier.EventLog;
 import vn.lienthong.dossier.LogEntry;
 import vn.lienthong.dossier.Status;
 import vn.lienthong.queue.Commits;
@@ -32,12 +33,15 @@ import vn.lienthong.steps.StatusRecord;
  */
 public final class Repairs {
     private static final int MAX_DECISIONS = 20;
+    /** Asked for again within this time, a redelivery is the same one: a second click, a list pasted twice. */
+    static final Duration SAME_REDELIVERY = Duration.ofMinutes(10);
 
     private final DossierQueries dossiers;
     private final Changes changes;
     private final QueueAdmin queues;
     private final MissingReports reports;
     private final ResultPapers papers;
+    private final EventLog log;
     private final Commits commits;
     private final Clock clock;
 
@@ -47,6 +51,7 @@ public final class Repairs {
             QueueAdmin queues,
             MissingReports reports,
             ResultPapers papers,
+            EventLog log,
             Commits commits,
             Clock clock) {
         this.dossiers = dossiers;
@@ -54,6 +59,7 @@ public final class Repairs {
         this.queues = queues;
         this.reports = reports;
         this.papers = papers;
+        this.log = log;
         this.commits = commits;
         this.clock = clock;
     }
@@ -123,11 +129,18 @@ public final class Repairs {
         String queue = "one-stop-redeliver";
         if (message(dossier, queue).isPresent()) return Plan.nothing(dossier.number(), "on-its-way", queue);
         if (dossier.oneStopNumber() == null) return Plan.nothing(dossier.number(), "not-delivered-yet");
+        if (redeliveredJustNow(dossier)) return Plan.nothing(dossier.number(), "just-redelivered");
         String key = dossier.number() + "/" + dossier.group() + "-deliver/" + dossier.version() + "/RECEIVED";
         String body = StatusRecord.of(dossier, dossier.receivedAt(), null).toString();
         return new Plan(
                 Outcome.done(dossier.number(), "redelivered"),
                 List.of(new NewMessage(queue, dossier.number(), body, Duration.ZERO, key)));
+    }
+
+    private boolean redeliveredJustNow(Dossier dossier) {
+        var since = clock.instant().minus(SAME_REDELIVERY);
+        return log.read(dossier.number(), "dossier.repaired", since, null).lines().stream()
+                .anyMatch(line -> line.detail().path("outcome").asText().equals("redelivered"));
     }
 
     private Plan stop(Dossier dossier, Repair repair) {

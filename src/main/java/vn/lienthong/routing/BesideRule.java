@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import vn.lienthong.config.CsvTable;
 import vn.lienthong.config.RouteFiles;
 
@@ -14,9 +15,16 @@ import vn.lienthong.config.RouteFiles;
 final class BesideRule {
     private static final Map<String, Set<String>> CHOICES = Map.of(
             "group", Set.of("birth", "death", "single"),
-            "meaning", Set.of("done", "later", "retry", "fail", "configuration", "exists", "unknown", "expired"));
-    private static final Set<String> PROCEDURES =
-            Set.of("procedure", "group", "registry_module", "result_paper", "portal_procedure");
+            "meaning", Set.of("done", "later", "retry", "fail", "configuration", "exists", "unknown", "expired"),
+            "level", Set.of("commune", "district", "province"),
+            "offered", Set.of("yes", "no"));
+    private static final Map<String, Set<String>> COLUMNS = Map.of(
+            "tables/procedures.csv",
+            Set.of("procedure", "group", "registry_module", "result_paper", "portal_procedure"),
+            "tables/procedure-levels.csv",
+            Set.of("procedure", "level", "offered", "from", "to", "note"),
+            "tables/unit-levels.csv",
+            Set.of("unit", "from", "to", "level"));
     private static final Set<String> ANSWERS = Set.of("text", "meaning");
 
     private final RouteFiles files;
@@ -30,6 +38,7 @@ final class BesideRule {
             if (!ExpressionRule.compiles(Files.readString(mapping.path()))) faults.file(place(mapping), 0, "jq-file");
         }
         for (RouteFiles.RouteFile table : files.list(".csv")) table(table, faults);
+        for (RouteFiles.RouteFile statement : files.list(".sql")) statement(statement, faults);
     }
 
     private void table(RouteFiles.RouteFile file, FaultList faults) {
@@ -40,9 +49,8 @@ final class BesideRule {
             faults.file(place(file), 0, "table", String.valueOf(broken.getMessage()));
             return;
         }
-        Set<String> wanted = file.name().equals("tables/procedures.csv")
-                ? PROCEDURES
-                : file.name().endsWith("-answers.csv") ? ANSWERS : Set.of();
+        Set<String> wanted =
+                COLUMNS.getOrDefault(file.name(), file.name().endsWith("-answers.csv") ? ANSWERS : Set.of());
         Set<String> keys = new HashSet<>();
         for (Map<String, String> row : rows) {
             String key = key(row);
@@ -57,13 +65,32 @@ final class BesideRule {
         }
     }
 
-    /** A code may stand once for each time it meant something else, and for each text it may stand beside. */
+    /** A code may stand once for each time it meant something else, for each level, and for each text beside it. */
     private static String key(Map<String, String> row) {
         StringBuilder key = new StringBuilder(row.values().iterator().next());
-        if (!row.getOrDefault("from", "").isEmpty()) key.append(' ').append(row.get("from"));
+        for (String column : new String[] {"level", "from"}) {
+            boolean apart = column.equals("level") ? row.containsKey("offered") : true;
+            if (apart && !row.getOrDefault(column, "").isEmpty())
+                key.append(' ').append(row.get(column));
+        }
         if (row.containsKey("code") && !row.getOrDefault("text", "").isEmpty())
             key.append(' ').append(row.get("text"));
         return key.toString();
+    }
+
+    /** One statement, its values bound by name: nothing glued, nothing evaluated. */
+    private void statement(RouteFiles.RouteFile file, FaultList faults) throws IOException {
+        String text = Files.readString(file.path())
+                .lines()
+                .filter(line -> !line.stripLeading().startsWith("--"))
+                .collect(Collectors.joining("\n"));
+        boolean unbound = text.isBlank()
+                || text.contains("?")
+                || text.contains("{{")
+                || text.contains("${")
+                || text.contains(";")
+                || !text.replaceAll(":#[a-z][a-z0-9_]*", "").matches("[^#]*");
+        if (unbound) faults.file(place(file), 0, "sql-file");
     }
 
     private String place(RouteFiles.RouteFile file) {

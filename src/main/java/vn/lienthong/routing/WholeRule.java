@@ -41,6 +41,11 @@ final class WholeRule {
             if (call.scheme().equals("answers")
                     && files.find("tables/" + call.name() + ".csv").isEmpty())
                 faults.add(route, call.line(), "table-missing", call.name());
+            String file = "resource:" + RouteResources.SCHEME + ":";
+            if (call.scheme().equals("sql")
+                    && call.name().startsWith(file)
+                    && files.find(call.name().substring(file.length())).isEmpty())
+                faults.add(route, call.line(), "resource-missing", call.name().substring(file.length()));
         }
         for (String queue : route.queues()) {
             if (isRead("queue:" + queue, sources)) continue;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import vn.lienthong.simulator.LedgerEntry.Breach;
 import vn.lienthong.simulator.LedgerEntry.Kind;
@@ -26,7 +27,7 @@ public final class DvcltSimulator extends SimulatedPartner {
     private final PullShelf shelf = new PullShelf();
     private final EngineCaller engines;
     private final Map<String, Known> dossiers = new HashMap<>();
-    private final List<Consumer<String>> supplementListeners = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<String, Integer>> statusListeners = new CopyOnWriteArrayList<>();
 
     /** A dossier DVCLT knows: its order, and whether the answer to each accepted code reached the caller. */
     private static final class Known {
@@ -116,7 +117,14 @@ public final class DvcltSimulator extends SimulatedPartner {
 
     /** Called with the dossier number, on a worker thread, each time a supplement request (2) was accepted. */
     public void onSupplementRequired(Consumer<String> listener) {
-        supplementListeners.add(listener);
+        onStatus((number, code) -> {
+            if (code == 2) listener.accept(number);
+        });
+    }
+
+    /** Called with the dossier number and the code, on a worker thread, each time a status was accepted. */
+    public void onStatus(BiConsumer<String, Integer> listener) {
+        statusListeners.add(listener);
     }
 
     private synchronized int knownAs(String number, String digest) {
@@ -207,7 +215,7 @@ public final class DvcltSimulator extends SimulatedPartner {
         }
         if (verdict.ruling() != StatusOrder.Ruling.ACCEPTED)
             return told(request, "soHoSoLT", "Hồ sơ " + number + " " + verdict.text());
-        if (code == 2) supplementListeners.forEach(listener -> listener.accept(number));
+        statusListeners.forEach(listener -> listener.accept(number, code));
         return problemDetails(request, verdict.text(), Map.of());
     }
 

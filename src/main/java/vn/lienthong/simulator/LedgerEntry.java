@@ -32,6 +32,8 @@ public record LedgerEntry(
         IDENTIFICATION,
         /** The one-stop system accepted a status. */
         STATUS,
+        /** The citizen document store kept a paper, gave out its file, or the one-stop system took it; code is the paper's. */
+        PAPER,
         /** An officer's decision (code) was sent to the engine; detail is the HTTP status it was answered with. */
         DECISION,
         /** A status of a later step ({@code agency/code}) was sent to the engine; detail is the HTTP status. */
@@ -52,6 +54,8 @@ public record LedgerEntry(
         QUESTION,
         /** The portal took a rating or an answer (code); detail is what was sent (JSON text). */
         FEEDBACK,
+        /** The portal took a row of monthly figures; number is {@code statistics-2026-10}, code its LoaiThongKe. */
+        FIGURES,
         /** A call that was already done, and whose first answer was lost or is covered by an idempotency key. */
         REPEAT,
         WARNING,
@@ -73,6 +77,8 @@ public record LedgerEntry(
         UNKNOWN_UNIT,
         WRONG_FORM_GENERATION,
         NO_IDEMPOTENCY_KEY,
-        BAD_ACKNOWLEDGEMENT
+        BAD_ACKNOWLEDGEMENT,
+        /** The Security Server was not told whom a call is for, or somebody it does not know. */
+        BAD_DSTCODE
     }
 }

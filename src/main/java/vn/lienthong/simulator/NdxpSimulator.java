@@ -11,7 +11,7 @@ import vn.lienthong.simulator.LedgerEntry.Breach;
 import vn.lienthong.simulator.SimulatorOptions.Partner;
 
 /**
- * The exchange platform (token by client credentials) and, behind it, the Justice Ministry's civil registry: takes
+ * The exchange platform (token by client credentials), straight or through a Security Server's adapter, and, behind it, the Justice Ministry's civil registry: takes
  * registration requests and answers polls, by the interlinked and the classic service.
  */
 public final class NdxpSimulator extends SimulatedPartner {
@@ -23,6 +23,7 @@ public final class NdxpSimulator extends SimulatedPartner {
     private final Tokens tokens;
     private final CivilRegistry registry;
     private final ClassicRegistry classic;
+    private final SecurityServer securityServer;
 
     NdxpSimulator(SimulatorOptions options, Vertx vertx, Clock clock) {
         super(Partner.NDXP, options, clock);
@@ -30,6 +31,7 @@ public final class NdxpSimulator extends SimulatedPartner {
         tokens = new Tokens(credentials.ndxpSecret(), options.tokenLifetime(), clock);
         registry = new CivilRegistry(options, broken(), ledger(), clock);
         classic = new ClassicRegistry(options, broken(), registry::scenario, ledger(), clock);
+        securityServer = new SecurityServer(ledger());
         ledger().entries().forEach(registry::remember);
         ledger().entries().forEach(classic::remember);
         listen(vertx, options.ports().ndxp(), new PartnerServer.Service() {
@@ -41,7 +43,7 @@ public final class NdxpSimulator extends SimulatedPartner {
             /** The registry's own error body repeats what it was sent, personal data and all. */
             @Override
             public Answer serverError(Request request) {
-                if (request.path().equals(TOKEN_PATH)) return Answer.problem(500, "Internal Server Error");
+                if (request.path().endsWith(TOKEN_PATH)) return Answer.problem(500, "Internal Server Error");
                 return Answer.json(
                         500,
                         Map.of(
@@ -67,7 +69,25 @@ public final class NdxpSimulator extends SimulatedPartner {
         return registry.scenario(number);
     }
 
-    private Answer answer(Request request) {
+    /** Calls that came through the adapter of the Security Server. */
+    public int forwarded() {
+        return securityServer.forwarded();
+    }
+
+    /** Calls that went past it, straight to the platform. */
+    public int direct() {
+        return securityServer.direct();
+    }
+
+    private Answer answer(Request call) {
+        return securityServer
+                .forward(call)
+                .map(this::platform)
+                .orElseGet(() -> Answer.json(
+                        500, Map.of("type", "Server.ServerProxy.UnknownMember", "message", "Unknown dstcode")));
+    }
+
+    private Answer platform(Request request) {
         if (request.isPost(TOKEN_PATH)) return token(request);
         if (request.isPost(SUBMIT_PATH)) {
             Answer refusal = refusal(request);

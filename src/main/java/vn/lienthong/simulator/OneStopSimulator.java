@@ -12,10 +12,14 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.lienthong.simulator.LedgerEntry.Breach;
@@ -24,7 +28,7 @@ import vn.lienthong.simulator.SimulatorOptions.Partner;
 
 /**
  * The province's one-stop system: numbers the dossiers delivered to it, takes their statuses, and lets its officers
- * decide. The status of a later step stands in the ledger as {@code step status}.
+ * decide; spoken to in JSON, or in SOAP at {@code /soap}. The status of a later step stands in the ledger as {@code step status}.
  */
 public final class OneStopSimulator extends SimulatedPartner {
     private static final String UNIT = "H21.129";
@@ -32,6 +36,7 @@ public final class OneStopSimulator extends SimulatedPartner {
     private static final Set<Kind> REMEMBERED = Set.of(Kind.STATUS, Kind.PAYMENT, Kind.QUESTION);
     private static final Duration SUPPLEMENT_PERIOD = Duration.ofDays(9);
     private static final Pattern STATUSES = Pattern.compile("/dossiers/([^/]+)/statuses");
+    private static final Pattern PAPERS = Pattern.compile("/dossiers/([^/]+)/stored-papers");
     private static final Pattern PAYMENTS = Pattern.compile("/payments/([^/]+)/statuses");
 
     private final String authorization;
@@ -40,11 +45,15 @@ public final class OneStopSimulator extends SimulatedPartner {
     private final SimulatorOptions.Dossiers sending;
     private final Map<String, DossierSender> senders = new HashMap<>();
     private final EngineCaller engines;
+    private final List<BiConsumer<String, Integer>> deliveryListeners = new CopyOnWriteArrayList<>();
     private final Map<String, Held> byNumber = new HashMap<>();
     private final Map<String, Held> byOwnNumber = new HashMap<>();
     private final Map<String, Held> byKey = new HashMap<>();
     private final Map<String, Integer> lastSerials = new HashMap<>();
     private final Set<String> statusKeys = new HashSet<>();
+    private final OneStopSoap soap = new OneStopSoap(this::json);
+    private final AtomicInteger soapCalls = new AtomicInteger();
+    private final AtomicInteger jsonCalls = new AtomicInteger();
 
     /** A dossier it holds: its number here, and the content of its newest version. */
     private static final class Held {
@@ -122,12 +131,34 @@ public final class OneStopSimulator extends SimulatedPartner {
         });
     }
 
+    /** Calls that came as SOAP. */
+    public int soapCalls() {
+        return soapCalls.get();
+    }
+
+    /** Calls that came as JSON. */
+    public int jsonCalls() {
+        return jsonCalls.get();
+    }
+
+    /** Called with the LT number and the version, on a worker thread, each time a dossier or its next version came. */
+    public void onDelivered(BiConsumer<String, Integer> listener) {
+        deliveryListeners.add(listener);
+    }
+
     private Answer answer(Request request) {
+        boolean isSoap = request.isPost(OneStopSoap.PATH);
+        (isSoap ? soapCalls : jsonCalls).incrementAndGet();
+        return isSoap ? soap.answer(request) : json(request);
+    }
+
+    private Answer json(Request request) {
         Matcher status = STATUSES.matcher(request.path());
+        Matcher paper = PAPERS.matcher(request.path());
         boolean delivery = request.isPost("/dossiers");
         boolean beside =
                 request.isPost("/questions") || PAYMENTS.matcher(request.path()).matches();
-        if (!delivery && !beside && !(request.method().equals("POST") && status.matches()))
+        if (!delivery && !beside && !(request.method().equals("POST") && (status.matches() || paper.matches())))
             return Answer.problem(404, "Not Found");
         if (!Tokens.same(authorization, request.header("authorization"))) {
             ledger().violation(Breach.BAD_TOKEN, "", request.path());
@@ -135,6 +166,7 @@ public final class OneStopSimulator extends SimulatedPartner {
         }
         if (broken()) return Answer.problem(500, "Internal Server Error");
         if (delivery) return deliver(request);
+        if (paper.matches()) return paper(request, URLDecoder.decode(paper.group(1), StandardCharsets.UTF_8));
         if (beside) return beside(request);
         return status(request, URLDecoder.decode(status.group(1), StandardCharsets.UTF_8));
     }
@@ -163,6 +195,9 @@ public final class OneStopSimulator extends SimulatedPartner {
                         held.digests.size(),
                         digest,
                         key);
+        int version = held.digests.size();
+        String dossierNumber = held.number;
+        if (!repeat) deliveryListeners.forEach(listener -> listener.accept(dossierNumber, version));
         return Answer.json(200, Map.of("maHoSo", held.ownNumber));
     }
 
@@ -203,6 +238,27 @@ public final class OneStopSimulator extends SimulatedPartner {
                         held.digests.size(),
                         Wire.sha256(request.body()),
                         key);
+        return Answer.json(200, Map.of("maHoSo", ownNumber, "daNhan", true));
+    }
+
+    /** A paper of the citizen document store; detail is the SHA-256 of its file, empty when there is none. */
+    private synchronized Answer paper(Request request, String ownNumber) {
+        Held held = byOwnNumber.get(ownNumber);
+        if (held == null) {
+            ledger().violation(Breach.UNKNOWN_DOSSIER, "", "stored paper");
+            return Answer.problem(404, "Not Found");
+        }
+        JsonNode paper = request.json().path("giayTo");
+        String file = Wire.text(paper, "duLieuTep");
+        String key = request.header("idempotency-key");
+        boolean repeat = !key.isEmpty() && !statusKeys.add(key);
+        ledger().record(
+                        repeat ? Kind.REPEAT : Kind.PAPER,
+                        held.number,
+                        Wire.text(paper, "maKetQua"),
+                        held.digests.size(),
+                        Wire.sha256(request.body()),
+                        file.isEmpty() ? "" : Wire.sha256(file));
         return Answer.json(200, Map.of("maHoSo", ownNumber, "daNhan", true));
     }
 

@@ -27,7 +27,10 @@ public final class PortalSimulator extends SimulatedPartner {
     private final Clock clock;
     private final PortalDossiers dossiers;
     private final PortalProgress progress;
+    private final PortalPapers papers;
     private final PortalFeedback feedback;
+    private final PortalFigures figures;
+    private final PortalLists lists = new PortalLists();
     private final Map<String, PortalService> services = new ConcurrentHashMap<>();
     private final AtomicInteger answers = new AtomicInteger();
     private final AtomicInteger logIns = new AtomicInteger();
@@ -42,8 +45,14 @@ public final class PortalSimulator extends SimulatedPartner {
         progress = new PortalProgress(dossiers, ledger());
         add(dossiers);
         add(progress);
+        papers = new PortalPapers(ledger());
+        papers.services().forEach(this::add);
         feedback = new PortalFeedback(ledger());
         feedback.services().forEach(this::add);
+        figures = new PortalFigures(ledger());
+        add(figures);
+        lists.all().forEach(this::add);
+        add(new PortalProcedure());
         ledger().entries().forEach(entry -> services.values().forEach(service -> service.remember(entry)));
         listen(vertx, options.ports().portal(), this::answer);
     }
@@ -62,9 +71,24 @@ public final class PortalSimulator extends SimulatedPartner {
         return progress;
     }
 
+    /** The citizen document store. */
+    public PortalPapers papers() {
+        return papers;
+    }
+
     /** Ratings, questions and answers. */
     public PortalFeedback feedback() {
         return feedback;
+    }
+
+    /** The monthly figures it took. */
+    public PortalFigures figures() {
+        return figures;
+    }
+
+    /** A code list, by its service. */
+    public PortalList list(String service) {
+        return lists.of(service);
     }
 
     /** Every session has ended; the next call hears so. */

@@ -6,11 +6,16 @@ import java.util.Map;
 /**
  * One call to a simulated partner.
  *
- * @param query behind the path, as it came; empty without one
+ * @param query behind the question mark; empty if there is none
  * @param headers by lower-case name
  * @param delivery whether the caller got the answer of this very call
  */
 record Request(String method, String path, String query, Map<String, String> headers, String body, Delivery delivery) {
+    /** The same call to another path of this partner, without a query. */
+    Request at(String other, String otherBody) {
+        return new Request(method, other, "", headers, otherBody, delivery);
+    }
+
     String header(String name) {
         return headers.getOrDefault(name, "");
     }

@@ -94,7 +94,7 @@ public final class SyntheticDossiers {
                 Wire.json(body));
     }
 
-    private SyntheticDossier birth() {
+    public synchronized SyntheticDossier birth() {
         Set<Trait> traits = CAST.get(birthsMade++ % CYCLE);
         LocalDateTime received = received(traits);
         BirthForm.Filled form = births.fill(traits, received.toLocalDate());
@@ -102,7 +102,7 @@ public final class SyntheticDossiers {
                 "KS", "2.000986", traits, received, form.xml(), form.name().whole(), "Giấy chứng sinh");
     }
 
-    private SyntheticDossier death() {
+    public synchronized SyntheticDossier death() {
         Set<Trait> traits = random.nextInt(4) == 0
                 ? EnumSet.of(Trait.OLDER_FORM, Trait.PARTIAL_DATES)
                 : random.nextInt(3) == 0 ? EnumSet.of(Trait.UNUSUAL_NAME) : EnumSet.noneOf(Trait.class);

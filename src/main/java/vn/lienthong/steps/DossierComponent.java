@@ -53,8 +53,10 @@ public final class DossierComponent extends DefaultComponent {
                         text(parameters, "next"));
             case "receive" -> new Receive(services, text(parameters, "next"));
             case "classify" -> new Classify(services, names(parameters, "group"));
+            case "offered" -> new RequireOffered(services);
             case "appoint" -> new Appoint(services);
             case "read" -> new Read(services, statuses(parameters), documents(parameters), appointment(parameters));
+            case "confirm-reuse" -> new ConfirmReuse(services, text(parameters, "next"));
             case "number" -> new AssignNumber(services);
             case "next-number" -> new NextNumber(services);
             case "result" -> new StoreResult(services);

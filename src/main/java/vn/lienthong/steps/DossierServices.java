@@ -7,8 +7,10 @@ import vn.lienthong.dossier.Changes;
 import vn.lienthong.dossier.DocumentStore;
 import vn.lienthong.dossier.DossierIntake;
 import vn.lienthong.dossier.DossierQueries;
+import vn.lienthong.dossier.FileLinks;
 import vn.lienthong.dossier.LaterSteps;
 import vn.lienthong.dossier.OneStopNumbers;
+import vn.lienthong.dossier.ReuseConfirmations;
 import vn.lienthong.dossier.StatusTable;
 
 /**
@@ -29,5 +31,7 @@ public record DossierServices(
         ProcedureTable procedures,
         LaterSteps laterSteps,
         LaterStepTable laterStepTable,
+        FileLinks links,
+        ReuseConfirmations confirmations,
         String agency,
         Clock clock) {}

@@ -1,5 +1,7 @@
 package vn.lienthong.steps;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -29,9 +31,12 @@ import vn.lienthong.dossier.WrittenTime;
  *   <li>{@code moment}: a time as {@link WrittenTime} reads it → ISO time; unreadable → null
  *   <li>{@code dvclt_code}: our status → trangThai of PM DVCLT
  *   <li>{@code front_code}: {@code {front, status}} → what that front calls our status
+ *   <li>{@code portal_time}: ISO time → {@code yyyyMMddHHmmss} in Vietnam; nothing → empty text
+ *   <li>{@code portal_code}: our status → TrangThaiHoSo of the national portal
  *   <li>{@code registry_status}: trangThai of the civil registry → our status
  *   <li>{@code vn_date}: ISO time → {@code yyyy-MM-dd} in Vietnam
  *   <li>{@code to_xml}: object with one member → XML text with that root element, see {@link XmlText}
+ *   <li>{@code to_soap}: {@code {namespace, body}} → text of a SOAP 1.1 envelope with the body's one member in it
  *   <li>{@code table_row}: {@code {table, code, on}} → that row of {@code tables/<table>.csv} on that day (yyyy-MM-dd),
  *       as an object; null where there is none
  * </ul>
@@ -41,26 +46,35 @@ public final class JqVocabulary {
     static final DateTimeFormatter PARTNER_TIME =
             DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
 
+    private static final DateTimeFormatter PORTAL_TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
+
     private JqVocabulary() {}
 
     /** By the name under which they go into Camel's registry. */
     public static Map<String, Function> of(StatusTable statuses, RouteFiles files) {
         FrontCodes fronts = new FrontCodes(statuses, files);
         Map<String, TableFile> tables = new ConcurrentHashMap<>();
-        return Map.of(
-                "vn_time", function(JqVocabulary::toPartnerTime),
-                "from_vn_time", function(JqVocabulary::fromPartnerTime),
-                "vn_date", function(JqVocabulary::toDay),
-                "to_xml", function(in -> TextNode.valueOf(XmlText.of(in))),
-                "table_row", function(in -> row(tables, files, in)),
-                "moment", function(in -> text(WrittenTime.read(in.asText("")).map(Instant::toString))),
-                "dvclt_code", function(in -> text(statuses.dvcltCode(Status.valueOf(in.asText())))),
-                "front_code",
+        return Map.ofEntries(
+                entry("vn_time", function(JqVocabulary::toPartnerTime)),
+                entry("from_vn_time", function(JqVocabulary::fromPartnerTime)),
+                entry("vn_date", function(JqVocabulary::toDay)),
+                entry("to_xml", function(in -> TextNode.valueOf(XmlText.of(in)))),
+                entry("to_soap", function(in -> TextNode.valueOf(XmlText.soap(in)))),
+                entry("table_row", function(in -> row(tables, files, in))),
+                entry(
+                        "moment",
+                        function(in -> text(WrittenTime.read(in.asText("")).map(Instant::toString)))),
+                entry("portal_time", function(JqVocabulary::toPortalTime)),
+                entry("portal_code", function(in -> text(statuses.portalCode(Status.valueOf(in.asText()))))),
+                entry("dvclt_code", function(in -> text(statuses.dvcltCode(Status.valueOf(in.asText()))))),
+                entry(
+                        "front_code",
                         function(in -> text(fronts.code(
                                 in.path("front").asText(),
-                                Status.valueOf(in.path("status").asText())))),
-                "registry_status",
-                        function(in -> text(statuses.byRegistryCode(in.asText()).map(Enum::name))));
+                                Status.valueOf(in.path("status").asText()))))),
+                entry(
+                        "registry_status",
+                        function(in -> text(statuses.byRegistryCode(in.asText()).map(Enum::name)))));
     }
 
     private static Function function(UnaryOperator<JsonNode> operator) {
@@ -75,6 +89,11 @@ public final class JqVocabulary {
         if (!in.isTextual() || in.asText().isEmpty()) return TextNode.valueOf("");
         Instant time = Instant.parse(in.asText());
         return TextNode.valueOf(PARTNER_TIME.format(time.atZone(NextNumber.VIETNAM)));
+    }
+
+    private static JsonNode toPortalTime(JsonNode in) {
+        if (!in.isTextual() || in.asText().isEmpty()) return TextNode.valueOf("");
+        return TextNode.valueOf(PORTAL_TIME.format(Instant.parse(in.asText()).atZone(NextNumber.VIETNAM)));
     }
 
     private static JsonNode fromPartnerTime(JsonNode in) {

@@ -14,9 +14,11 @@ public final class ProcedureTable {
     private static final String FILE = "tables/procedures.csv";
 
     private final TableFile table;
+    private final ProcedureLevels levels;
 
     public ProcedureTable(RouteFiles files) {
         this.table = new TableFile(files, FILE);
+        this.levels = new ProcedureLevels(files);
     }
 
     /**
@@ -34,7 +36,13 @@ public final class ProcedureTable {
         return table.row(withoutSuffix(procedure)).map(ProcedureTable::procedure);
     }
 
-    static String withoutSuffix(String procedure) {
+    /** Where the province makes an exception. */
+    ProcedureLevels levels() {
+        return levels;
+    }
+
+    /** {@code 2.000986} for {@code 2.000986.H13}. */
+    public static String withoutSuffix(String procedure) {
         String[] parts = procedure.split("\\.");
         return parts.length < 2 ? procedure : parts[0] + "." + parts[1];
     }

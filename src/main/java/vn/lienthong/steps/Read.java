@@ -17,7 +17,8 @@ import vn.lienthong.dossier.Status;
 /**
  * {@code dossier:read} – the dossier as JSON, as it stands: {@code {dossier, oneStopNumber, version, status, group,
  * module, procedure, unit, receivedAt, dueAt, mapping, form, documents[], result, paper, message}}; {@code message} is
- * what started the step. For a batch an array of them.
+ * what started the step. A paper carries {@code link}, where the portal may fetch it, unless it is cancelled or no links
+ * are given out. For a batch an array of them.
  *
  * <p>{@code while=STATUS,…}: only while the dossier stands in one of these. A message about another status or an older
  * version is out of date: it is noted in the log, and the route ends (a batch goes on without it).
@@ -107,6 +108,10 @@ final class Read implements Processor {
                     "appointment",
                     appointments.of(dossier, message.path("version").asInt(dossier.version())));
         papers(dossier, json);
+        if (documents == Documents.ATTACHED && dossier.version() > 1)
+            json.put(
+                    "earlierAtRegistry",
+                    EarlierVersion.isHeldByRegistry(dossier, services.queries().statuses(dossier)));
         services.queries().result(dossier).ifPresent(result -> json.set("result", result));
         json.set("message", message);
         return json;
@@ -128,6 +133,8 @@ final class Read implements Processor {
                     .put("mediaType", document.mediaType())
                     .put("size", document.size());
             content(document).ifPresent(content -> paper.put("content", content));
+            if (!document.cancelled())
+                services.links().link(dossier, document.address()).ifPresent(link -> paper.put("link", link));
             if (document.role().equals("result")) json.set("paper", paper);
             else attached.add(paper);
         }

@@ -11,7 +11,7 @@ import vn.lienthong.dossier.Dossier;
  * dd/MM/yyyy HH:mm:ss} in Viet Nam.
  */
 public final class StatusRecord {
-    private static final String[] DETAIL = {"by", "title", "unit", "note", "reason", "deadline"};
+    private static final String[] DETAIL = {"by", "title", "unit", "note", "reason", "deadline", "source"};
 
     private StatusRecord() {}
 

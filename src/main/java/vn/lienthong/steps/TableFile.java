@@ -47,6 +47,11 @@ public final class TableFile {
         return rows(key).stream().filter(row -> inForce(row, on)).findFirst();
     }
 
+    /** All rows of the code that are in force on this day. */
+    List<Map<String, String>> rows(String key, LocalDate on) {
+        return rows(key).stream().filter(row -> inForce(row, on)).toList();
+    }
+
     private synchronized List<Map<String, String>> rows(String key) {
         refresh();
         return rows.getOrDefault(key, List.of());

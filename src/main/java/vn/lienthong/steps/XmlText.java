@@ -15,6 +15,8 @@ import javax.xml.stream.XMLStreamWriter;
 final class XmlText {
     private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{Nd}_.-]*");
 
+    private static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
+
     private final XMLStreamWriter writer;
 
     private XmlText(XMLStreamWriter writer) {
@@ -28,6 +30,33 @@ final class XmlText {
         try {
             XMLStreamWriter writer = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
             new XmlText(writer).members(document);
+            writer.close();
+        } catch (XMLStreamException impossible) {
+            throw new IllegalStateException("writing to memory cannot fail", impossible);
+        }
+        return text.toString();
+    }
+
+    /**
+     * A SOAP 1.1 envelope around {@code {namespace, body}}: the body's one member and all below it are in that name space.
+     *
+     * @throws IllegalArgumentException as {@link #of}, and without a name space
+     */
+    static String soap(JsonNode call) {
+        String namespace = call.path("namespace").asText("");
+        JsonNode body = call.path("body");
+        if (namespace.isEmpty() || !body.isObject() || body.size() != 1)
+            throw new IllegalArgumentException("SOAP needs a name space and one element");
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter writer = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+            writer.writeStartDocument("UTF-8", "1.0");
+            writer.writeStartElement("soap", "Envelope", SOAP);
+            writer.writeNamespace("soap", SOAP);
+            writer.writeDefaultNamespace(checked(namespace));
+            writer.writeStartElement("soap", "Body", SOAP);
+            new XmlText(writer).members(body);
+            writer.writeEndDocument();
             writer.close();
         } catch (XMLStreamException impossible) {
             throw new IllegalStateException("writing to memory cannot fail", impossible);

@@ -84,6 +84,12 @@ class CommandLineTest {
     }
 
     @Test
+    void file_links_of_a_dossier_are_revoked_and_the_answer_says_up_to_when() {
+        assertEquals(0, run("dossier", "links", "revoke", FakeDossiers.NUMBER, "--reason", "gửi nhầm nơi"));
+        assertTrue(out.toString().contains("2026-09-21 10:00:00"), out.toString());
+    }
+
+    @Test
     void dossiers_are_found_page_after_page() throws IOException {
         assertEquals(0, run("dossier", "find", "G22.99", "--status", "ACCEPTED", "--json"));
         assertEquals(1, json().size());

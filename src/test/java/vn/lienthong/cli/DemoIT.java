@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.lienthong.demo.DemoPath;
+import vn.lienthong.demo.Filing;
 import vn.lienthong.text.Texts;
 
 class DemoIT {
@@ -34,9 +36,22 @@ class DemoIT {
     }
 
     @Test
+    void twenty_dossiers_go_every_way_and_the_summary_names_each() {
+        assertEquals(0, demo(Locale.ENGLISH, "--dossiers", "20", "--rate", "0", "--seed", "3"), this::all);
+        Texts texts = Texts.in(Locale.ENGLISH);
+        for (DemoPath path : DemoPath.values()) {
+            assertTrue(out.toString().contains(texts.get("demo.path." + path.key())), path::key);
+        }
+        for (Filing.Kind kind : Filing.Kind.values()) {
+            assertTrue(out.toString().contains(texts.get("demo.kind." + kind.key()) + ": "), kind::key);
+        }
+        assertFalse(out.toString().contains("✗"), this::all);
+    }
+
+    @Test
     void partners_with_faults_delay_dossiers_but_lose_and_double_none() {
-        assertEquals(0, demo(Locale.ENGLISH, "--dossiers", "8", "--rate", "0", "--seed", "5", "--faults"), this::all);
-        assertTrue(lastLine().startsWith("OK: 8/8 dossiers reached the state they should"), this::all);
+        assertEquals(0, demo(Locale.ENGLISH, "--dossiers", "20", "--rate", "0", "--seed", "5", "--faults"), this::all);
+        assertTrue(lastLine().startsWith("OK: 20/20 dossiers reached the state they should"), this::all);
     }
 
     @ParameterizedTest

@@ -38,6 +38,8 @@ public final class FakeEngine implements AutoCloseable {
                 queues,
                 (number, repair) ->
                         new vn.lienthong.repair.Repair.Outcome(number, !repair.dryRun(), "stopped", List.of()),
+                (dossier, who, why) -> Instant.parse("2026-09-21T03:00:00Z"),
+                new FakeSync(),
                 log,
                 routes,
                 () -> List.of(new Partners.State("ndxp", "open", FakeDossiers.RECEIVED, 120, queues.windows)),
@@ -46,6 +48,7 @@ public final class FakeEngine implements AutoCloseable {
                 new FakeCredentials(),
                 () -> health,
                 () -> "lienthong_queue_parked{queue=\"birth-forward\"} 1.0\n",
+                null, // figures and catalogues need a database, see PortalWorkIT
                 Clock.fixed(Instant.parse("2026-09-21T03:00:00Z"), ZoneOffset.UTC));
         server = new ConsoleServer(vertx, "127.0.0.1", 0, services).start();
     }

@@ -171,6 +171,20 @@ class OperationsApiTest {
     }
 
     @Test
+    void downtime_of_our_own_intake_is_planned_like_a_partners() throws Exception {
+        String window =
+                "{\"from\":\"2026-09-21T15:00:00+07:00\",\"to\":\"2026-09-22T00:00:00+07:00\",\"reason\":\"nâng cấp\"}";
+        assertEquals(
+                201,
+                engine.post("operator", "/api/v1/partners/intake/windows", window)
+                        .statusCode());
+        var rows = json(engine.get("observer", "/api/v1/partners"));
+        assertEquals("ndxp", rows.path(0).path("name").asText());
+        assertEquals("intake", rows.path(1).path("name").asText());
+        assertEquals(1, rows.path(1).path("windows").size());
+    }
+
+    @Test
     void planned_downtime_can_be_taken_back() throws Exception {
         downtime_of_a_partner_is_planned_and_seen();
         var answer = engine.send("operator", "DELETE", "/api/v1/partners/ndxp/windows/1", "{\"reason\":\"hoãn\"}");

@@ -192,7 +192,7 @@ class BadPartnersIT {
     @Test
     void nothing_is_sent_in_a_window_that_a_restart_falls_into_and_everything_after_it() throws Exception {
         List<String> numbers = new ArrayList<>();
-        Instant end = Instant.now().plusSeconds(12);
+        Instant end = Instant.now().plusSeconds(25);
         try (Engine engine = EngineFixture.start(settings)) {
             engine.queues().addWindow("ndxp", Instant.now().minusSeconds(1), end, ACT);
             numbers.addAll(send(engine, 5));

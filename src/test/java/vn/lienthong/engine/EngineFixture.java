@@ -43,6 +43,10 @@ public final class EngineFixture {
         values.put("partner.ndxp.secret", demo.ndxpSecret());
         values.put("partner.one-stop.url", partners.oneStop().url().toString());
         values.put("partner.one-stop.token", demo.oneStopToken());
+        values.put("partner.portal.url", partners.portal().url().toString());
+        values.put("partner.portal.username", demo.portalUsername());
+        values.put("partner.portal.password", demo.portalPassword());
+        values.put("partner.portal.agency", "000.00.00.H99");
         values.put("caller.payment.token-sha256", sha256(PAYMENT_TOKEN));
         values.put("partner.payment.url", partners.payment().url().toString());
         values.put("partner.payment.partner-code", PaymentSimulator.PARTNER_CODE);
@@ -54,7 +58,7 @@ public final class EngineFixture {
         values.put("queue.retry.max-delay", "1s");
         values.put("queue.poll", "200ms");
         values.put("lienthong.calendar-file", calendarOfToday(data).toString());
-        for (String partner : new String[] {"dvclt", "ndxp", "one-stop", "payment"}) {
+        for (String partner : new String[] {"dvclt", "ndxp", "one-stop", "portal", "payment"}) {
             values.put("partner." + partner + ".breaker.wait", "1s");
             values.put("partner." + partner + ".timeout", "5s");
         }
@@ -85,6 +89,11 @@ public final class EngineFixture {
         return Engine.start(Settings.of(values), Clock.systemUTC());
     }
 
+    /** The same with the province's own settings, which are stronger than the defaults and weaker than these. */
+    static Engine startProvince(Map<String, String> values) throws Exception {
+        return Engine.start(Settings.load(null, Map.of(), values), Clock.systemUTC());
+    }
+
     static int freePort() {
         try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
             return socket.getLocalPort();
@@ -93,7 +102,7 @@ public final class EngineFixture {
         }
     }
 
-    static String sha256(String text) {
+    public static String sha256(String text) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));

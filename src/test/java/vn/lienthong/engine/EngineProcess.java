@@ -20,8 +20,12 @@ import java.util.concurrent.TimeUnit;
 
 /** An engine in a process of its own, as {@code lienthong run} starts it, that can be killed and frozen. */
 final class EngineProcess implements AutoCloseable {
-    private static final Set<String> SECRETS =
-            Set.of("partner.dvclt.password", "partner.ndxp.secret", "partner.one-stop.token", "partner.payment.secret");
+    private static final Set<String> SECRETS = Set.of(
+            "partner.dvclt.password",
+            "partner.ndxp.secret",
+            "partner.one-stop.token",
+            "partner.portal.password",
+            "partner.payment.secret");
     private static final Duration START = Duration.ofSeconds(60);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();

@@ -45,19 +45,29 @@ final class LifeCycle implements AutoCloseable {
 
     /** With the national portal beside the other partners. */
     static LifeCycle startWithPortal(Path data, Map<String, String> settings) throws Exception {
-        return start(data, settings, registry -> registry, true);
+        return start(data, settings);
+    }
+
+    /** A province of {@code routes/provinces/} as it stands there, with its own settings. */
+    static LifeCycle startProvince(Path data, Map<String, String> settings) throws Exception {
+        Simulators partners = partners(registry -> registry);
+        Map<String, String> values = EngineFixture.settings(data, partners);
+        values.remove("partner.registry.province-code");
+        values.putAll(settings);
+        return new LifeCycle(partners, EngineFixture.startProvince(values), 11);
     }
 
     static LifeCycle start(Path data, Map<String, String> settings, UnaryOperator<SimulatorOptions.Registry> registry)
             throws Exception {
-        return start(data, settings, registry, false);
+        Simulators partners = partners(registry);
+        Map<String, String> values = EngineFixture.settings(data, partners);
+        values.putAll(settings);
+        return new LifeCycle(partners, EngineFixture.start(values), 11);
     }
 
-    private static LifeCycle start(
-            Path data, Map<String, String> settings, UnaryOperator<SimulatorOptions.Registry> registry, boolean portal)
-            throws Exception {
+    private static Simulators partners(UnaryOperator<SimulatorOptions.Registry> registry) {
         SimulatorOptions options = SimulatorOptions.demo();
-        Simulators partners = Simulators.start(
+        return Simulators.start(
                 options.change()
                         .seed(11)
                         .registry(registry.apply(SimulatorOptions.Registry.PROMPT.withRegisterAfter(Duration.ZERO)))
@@ -65,15 +75,6 @@ final class LifeCycle implements AutoCloseable {
                                 URI.create("http://127.0.0.1:1"), EngineFixture.CALLER_TOKEN))
                         .build(),
                 Clock.systemUTC());
-        Map<String, String> values = EngineFixture.settings(data, partners);
-        if (portal) {
-            values.put("partner.portal.url", partners.portal().url().toString());
-            values.put("partner.portal.username", SimulatorOptions.Credentials.DEMO.portalUsername());
-            values.put("partner.portal.password", SimulatorOptions.Credentials.DEMO.portalPassword());
-            values.put("partner.portal.agency", "000.00.00.H99");
-        }
-        values.putAll(settings);
-        return new LifeCycle(partners, EngineFixture.start(values), 11);
     }
 
     SyntheticDossier birth() {

@@ -201,4 +201,29 @@ class OfficerDecisionIT {
                 newest.get(newest.size() - 1).detail().path("deadline").asText();
         assertTrue(deadline.matches("\\d\\d/\\d\\d/\\d{4} \\d\\d:\\d\\d:\\d\\d"), "as DVCLT writes it");
     }
+
+    /** The registry did not send it back, and says of the next version that it has the dossier: which one, nobody knows. */
+    @Test
+    void a_next_version_that_the_registry_did_not_ask_for_is_not_taken_as_received_but_waits_for_a_person()
+            throws Exception {
+        SyntheticDossier dossier = life.death();
+        life.partners.ndxp().scenario(dossier.number(), Scenario.SLOW);
+        delivered(dossier);
+        life.decide(dossier.number(), "TIEP_NHAN");
+        life.awaitStatus(dossier, Status.FORWARDED);
+        assertEquals(200, life.decide(dossier.number(), "YEU_CAU_BO_SUNG"));
+        life.awaitCallbacks(dossier, 1, 3, 7, 2);
+
+        life.supplement(dossier);
+        await().atMost(LifeCycle.PATIENCE)
+                .until(() -> life.dossier(dossier.number()).version() == 2);
+        life.awaitCallbacks(dossier, 1, 3, 7, 2, 1);
+        assertEquals(200, life.decide(dossier.number(), "TIEP_NHAN"));
+
+        await().atMost(LifeCycle.PATIENCE)
+                .until(() -> life.engine.queues().messages("death-forward", "parked", 10).stream()
+                        .anyMatch(message -> message.line().equals(dossier.number())
+                                && message.reason().equals("partner.says-no")));
+        life.awaitCallbacks(dossier, 1, 3, 7, 2, 1, 3);
+    }
 }

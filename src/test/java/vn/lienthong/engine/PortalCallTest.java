@@ -24,7 +24,6 @@ import vn.lienthong.config.Settings;
 import vn.lienthong.demo.PartnerSettings;
 import vn.lienthong.partner.AnswersComponent;
 import vn.lienthong.partner.Credentials;
-import vn.lienthong.partner.Forwarding;
 import vn.lienthong.partner.PartnerComponent;
 import vn.lienthong.partner.PartnerProfile;
 import vn.lienthong.partner.Partners;
@@ -60,10 +59,9 @@ class PortalCallTest {
                 new AnswersComponent(
                         name -> CsvTable.read(Path.of("routes/tables").resolve(name + ".csv"))));
         camel.start();
-        Forwarding forwarding = Forwarding.of(settings, "portal");
         partners.add(
                 camel,
-                PartnerProfile.of(settings, "portal").with(forwarding),
+                PartnerProfile.of(settings, "portal"),
                 new Credentials(
                         SimulatorOptions.Credentials.DEMO.portalUsername(),
                         SimulatorOptions.Credentials.DEMO.portalPassword()));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.simulator.Faults;
 import vn.lienthong.simulator.SimulatorOptions;
 import vn.lienthong.simulator.Simulators;
 import vn.lienthong.simulator.SyntheticDossier;
@@ -110,6 +111,24 @@ class PullIntakeIT {
                 awaitReturned(partners, first);
                 await().atMost(PATIENCE).until(() -> partners.dvclt().offered(), left -> left == 0);
                 assertTrue(engine.log().verify().verified());
+            }
+        }
+    }
+
+    /** PM DVCLT took the acknowledgement, but its answer was lost: asked again, it no longer holds the dossier. */
+    @Test
+    void an_acknowledgement_whose_answer_was_lost_is_not_a_fault() throws Exception {
+        int port = EngineFixture.freePort();
+        try (Simulators partners = partners(port)) {
+            List<SyntheticDossier> dossiers = new SyntheticDossiers(14, Clock.systemUTC()).list(12);
+            dossiers.forEach(dossier -> partners.dvclt().offer(dossier.json()));
+            partners.dvclt().faults(Faults.none().withCutLines(0.3));
+            try (Engine engine = EngineFixture.start(settings(partners, port))) {
+                for (SyntheticDossier dossier : dossiers) awaitReturned(partners, dossier);
+                await().atMost(PATIENCE).until(() -> engine.queues()
+                        .messages("dvclt-fetch", null, 100)
+                        .isEmpty());
+                assertEquals(0, partners.dvclt().offered());
             }
         }
     }

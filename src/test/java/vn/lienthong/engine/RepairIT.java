@@ -18,49 +18,70 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.config.Settings;
+import vn.lienthong.dossier.Status;
+import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.simulator.DossierRun;
-import vn.lienthong.simulator.Faults;
+import vn.lienthong.simulator.LedgerEntry.Kind;
 import vn.lienthong.simulator.SimulatorOptions;
 import vn.lienthong.simulator.Simulators;
 import vn.lienthong.simulator.SyntheticDossier;
+import vn.lienthong.testing.MutableClock;
 
-/** Each repair on many dossiers, twice: the second time changes nothing, and no status goes out of order. */
+/** Each repair on one dossier and on fifty, twice: the second time changes nothing, and no status goes out of order. */
 class RepairIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<Integer> COMPLETE = List.of(1, 3, 7, 4, 5);
+    private static final int MANY = 50;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Set<String> WAITS_FOR_LONG =
+            Set.of("birth-collect", "death-collect", "birth-identification-number");
+    private static final QueueAdmin.Act ACT = new QueueAdmin.Act("operator", "test");
 
     @TempDir
     Path data;
 
+    private final MutableClock clock = new MutableClock();
     private Simulators partners;
     private Engine engine;
     private List<SyntheticDossier> dossiers;
 
-    /** Dossiers that wait for the registry: the first question is an hour away. */
-    private void startWaiting(int count) throws Exception {
+    /** One dossier and fifty more that wait for the registry: the first question is an hour away. */
+    private void startWaiting() throws Exception {
+        start(null);
+        awaitCallbacks(List.of(1, 3, 7));
+    }
+
+    /** @param gateway between the engine and PM DVCLT; null for none */
+    private void start(ClosedToStatus gateway) throws Exception {
         int port = EngineFixture.freePort();
         partners = Simulators.start(
                 SimulatorOptions.demo()
                         .change()
                         .seed(11)
+                        .registry(SimulatorOptions.Registry.PROMPT.withRegisterAfter(Duration.ZERO))
                         .dossiers(SimulatorOptions.Dossiers.NONE
                                 .to(URI.create("http://127.0.0.1:" + port), EngineFixture.CALLER_TOKEN)
-                                .with(count, 50, 0))
+                                .with(MANY + 1, 0, 0))
                         .build(),
                 Clock.systemUTC());
         Map<String, String> settings = EngineFixture.settings(data, partners);
         settings.put("lienthong.http.port", String.valueOf(port));
         settings.put("partner.registry.first-poll-delay", "1h");
-        settings.put("partner.registry.poll-interval", "500ms");
-        engine = EngineFixture.start(settings);
+        if (gateway != null) {
+            gateway.to(partners.dvclt().url());
+            settings.put("partner.dvclt.url", gateway.url().toString());
+        }
+        engine = Engine.start(Settings.of(settings), clock);
         DossierRun run = partners.runDossiers();
-        run.done().get(60, java.util.concurrent.TimeUnit.SECONDS);
+        run.done().get(60, TimeUnit.SECONDS);
         dossiers = run.dossiers();
-        awaitCallbacks(List.of(1, 3, 7));
     }
 
     @AfterEach
@@ -71,28 +92,28 @@ class RepairIT {
 
     private void awaitCallbacks(List<Integer> expected) {
         for (SyntheticDossier dossier : dossiers) {
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(PATIENCE)
                     .until(() -> partners.dvclt().ledger().callbacks(dossier.number()), expected::equals);
         }
     }
 
-    private JsonNode act(String action, String more) throws Exception {
-        String text = dossiers.stream().map(SyntheticDossier::number).collect(Collectors.joining(" và "));
+    /** As {@code dossier ACTION --text FILE}: numbers are found in what somebody pasted. */
+    private JsonNode act(List<SyntheticDossier> on, String action, String more) throws Exception {
+        String text = on.stream().map(SyntheticDossier::number).collect(Collectors.joining(" và "));
         String body = "{\"text\":" + JSON.writeValueAsString(text) + ",\"action\":\"" + action
                 + "\",\"reason\":\"thử nghiệm\"" + more + "}";
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + engine.operationsPort() + "/api/v1/dossiers/actions"))
-                .header(
-                        "Authorization",
-                        "Bearer "
-                                + Files.readString(data.resolve("operator.token"))
-                                        .strip())
+        URI url = URI.create("http://127.0.0.1:" + engine.operationsPort() + "/api/v1/dossiers/actions");
+        String token = Files.readString(data.resolve("operator.token")).strip();
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
         assertEquals(200, answer.statusCode(), answer.body());
-        return JSON.readTree(answer.body());
+        JsonNode read = JSON.readTree(answer.body());
+        assertEquals(on.size(), read.path("results").size(), "a result for each");
+        return read;
     }
 
     private void assertChanged(int expected, JsonNode answer) {
@@ -105,27 +126,59 @@ class RepairIT {
         assertTrue(engine.log().verify().verified());
     }
 
+    /** On one dossier, then on all: first what would be done, then doing it, then again. */
+    private void assertChangesOnce(String action, String more) throws Exception {
+        assertChanged(1, act(dossiers.subList(0, 1), action, more + ",\"dryRun\":true"));
+        assertChanged(1, act(dossiers.subList(0, 1), action, more));
+        awaitSettled();
+        assertChanged(0, act(dossiers.subList(0, 1), action, more));
+        assertChanged(MANY, act(dossiers, action, more + ",\"dryRun\":true"));
+        assertChanged(MANY, act(dossiers, action, more));
+        awaitSettled();
+        assertChanged(0, act(dossiers, action, more));
+        awaitSettled();
+    }
+
+    /** Nothing is left that would go by itself. */
+    private void awaitSettled() {
+        await().atMost(PATIENCE).until(() -> engine.queues().queues().stream()
+                .filter(queue -> !WAITS_FOR_LONG.contains(queue.name()))
+                .allMatch(queue -> queue.waiting() + queue.working() == 0));
+    }
+
+    @Test
+    void what_would_be_done_is_said_and_not_done() throws Exception {
+        startWaiting();
+        for (String action : List.of("poll-now", "redeliver", "stop"))
+            assertChanged(dossiers.size(), act(dossiers, action, ",\"dryRun\":true"));
+        assertChanged(dossiers.size(), act(dossiers, "complete-by-hand", result() + ",\"dryRun\":true"));
+        awaitCallbacks(List.of(1, 3, 7));
+        assertEquals(
+                0,
+                partners.ndxp().ledger().entries().stream()
+                        .filter(entry -> entry.kind() == Kind.RESULT)
+                        .count());
+    }
+
     @Test
     void poll_now_asks_the_registry_at_once() throws Exception {
-        startWaiting(10);
-        assertChanged(10, act("poll-now", ",\"dryRun\":true"));
-        awaitCallbacks(List.of(1, 3, 7));
-        assertChanged(10, act("poll-now", ""));
+        startWaiting();
+        assertChangesOnce("poll-now", "");
         awaitCallbacks(COMPLETE);
-        assertChanged(0, act("poll-now", ""));
         assertNoBreach();
     }
 
     @Test
     void complete_by_hand_ends_in_4_and_5() throws Exception {
-        startWaiting(10);
-        String result =
-                ",\"result\":{\"nksHoTen\":\"Thử Một\",\"soDangKy\":\"12/2026\",\"nksNoiSinh\":{\"maTinh\":\"92\","
-                        + "\"dcChiTiet\":\"Bệnh viện thử\"},\"giayKhaiSinh\":\"" + pdf() + "\"}";
-        assertChanged(10, act("complete-by-hand", result));
+        startWaiting();
+        assertChangesOnce("complete-by-hand", result());
         awaitCallbacks(COMPLETE);
-        assertChanged(0, act("complete-by-hand", result));
         assertNoBreach();
+    }
+
+    private static String result() {
+        return ",\"result\":{\"nksHoTen\":\"Thử Một\",\"soDangKy\":\"12/2026\",\"nksNoiSinh\":{\"maTinh\":\"92\","
+                + "\"dcChiTiet\":\"Bệnh viện thử\"},\"giayKhaiSinh\":\"" + pdf() + "\"}";
     }
 
     private static String pdf() {
@@ -135,34 +188,80 @@ class RepairIT {
 
     @Test
     void stop_ends_the_dossier_and_reports_nothing_to_the_ministry() throws Exception {
-        startWaiting(5);
-        assertChanged(5, act("stop", ""));
-        assertChanged(0, act("stop", ""));
-        assertChanged(0, act("poll-now", ""));
+        startWaiting();
+        assertChangesOnce("stop", "");
+        assertChanged(0, act(dossiers, "poll-now", ""));
+        assertChanged(0, act(dossiers, "complete-by-hand", result()));
         awaitCallbacks(List.of(1, 3, 7));
         assertNoBreach();
     }
 
     @Test
     void redeliver_hands_over_again_under_the_same_key() throws Exception {
-        startWaiting(5);
-        assertChanged(5, act("redeliver", ""));
-        await().atMost(Duration.ofSeconds(20)).until(() -> engine.queues().queues().stream()
-                .filter(queue -> queue.name().equals("one-stop-redeliver"))
-                .allMatch(queue -> queue.waiting() + queue.working() == 0));
+        startWaiting();
+        assertChangesOnce("redeliver", "");
         for (SyntheticDossier dossier : dossiers) {
             assertEquals(1, partners.oneStop().ledger().deliveries(dossier.number()), "one dossier, whatever is sent");
+            assertEquals(
+                    1,
+                    partners.oneStop().ledger().entries(dossier.number()).stream()
+                            .filter(entry -> entry.kind() == Kind.REPEAT)
+                            .count(),
+                    "handed over once more");
         }
         assertNoBreach();
     }
 
     @Test
-    void resend_status_sends_only_what_is_missing_and_never_out_of_order() throws Exception {
-        startWaiting(5);
-        assertChanged(0, act("resend-status", ""));
-        partners.faults(Faults.none());
-        assertChanged(0, act("resend-status", ",\"status\":\"REGISTERED\""));
+    void a_redelivery_is_a_new_one_after_ten_minutes() throws Exception {
+        startWaiting();
+        assertChanged(dossiers.size(), act(dossiers, "redeliver", ""));
+        awaitSettled();
+        clock.advance(Duration.ofMinutes(9));
+        assertChanged(0, act(dossiers, "redeliver", ""));
+        clock.advance(Duration.ofMinutes(1));
+        assertChanged(dossiers.size(), act(dossiers, "redeliver", ""));
+    }
+
+    @Test
+    void resend_status_sends_nothing_where_nothing_is_missing() throws Exception {
+        startWaiting();
+        assertChanged(0, act(dossiers, "resend-status", ""));
+        assertChanged(0, act(dossiers, "resend-status", ",\"status\":\"REGISTERED\""));
         awaitCallbacks(List.of(1, 3, 7));
         assertNoBreach();
+    }
+
+    /** The 3 was refused and the operator skipped it: 3 and 7 are missing there, and 7 may not go before 3. */
+    @Test
+    void resend_status_sends_what_is_missing_in_order() throws Exception {
+        try (ClosedToStatus gateway = new ClosedToStatus("3")) {
+            start(gateway);
+            await().atMost(PATIENCE).until(() -> parked("dvclt-status").size() == MANY + 1);
+            gateway.open();
+            await().atMost(PATIENCE).until(() -> dossiers.stream()
+                    .allMatch(dossier -> engine.dossiers()
+                                    .find(dossier.number())
+                                    .orElseThrow()
+                                    .status()
+                            == Status.FORWARDED));
+            assertChanged(0, act(dossiers, "resend-status", ""));
+            gateway.close("7");
+            engine.queues().skip("dvclt-status", parked("dvclt-status"), ACT, false);
+            await().atMost(PATIENCE).until(() -> parked("dvclt-status").size() == MANY + 1);
+            engine.queues().skip("dvclt-status", parked("dvclt-status"), ACT, false);
+            gateway.open();
+            awaitCallbacks(List.of(1));
+            assertChanged(0, act(dossiers, "resend-status", ",\"status\":\"FORWARDED\""));
+            assertChangesOnce("resend-status", "");
+            awaitCallbacks(List.of(1, 3, 7));
+            assertNoBreach();
+        }
+    }
+
+    private List<Long> parked(String queue) {
+        return engine.queues().messages(queue, "parked", 1_000).stream()
+                .map(QueueAdmin.MessageState::id)
+                .toList();
     }
 }

@@ -30,7 +30,7 @@ final class ArchitectureTest {
             Set.of("text", "config"),
             Set.of("queue"),
             Set.of("dossier"),
-            Set.of("inbound", "partner", "steps", "portal", "calendar", "payment", "feedback", "audit"),
+            Set.of("inbound", "partner", "steps", "portal", "calendar", "payment", "feedback", "audit", "province"),
             Set.of("routing", "repair"),
             Set.of("console", "simulator", "check"),
             Set.of("engine"),

@@ -131,6 +131,16 @@ class PartnerApiGuardTest {
     }
 
     @Test
+    void file_links_and_nothing_else_go_without_a_token_where_the_province_says_so() {
+        List<String> open =
+                OpenApiDescription.load(Dossiers.limits(), OneStopRules.SHIPPED, false).operations().stream()
+                        .filter(operation -> operation.caller().isEmpty())
+                        .map(operation -> operation.method() + " " + operation.path())
+                        .toList();
+        assertEquals(List.of("GET /portal/v1/files/{id}", "HEAD /portal/v1/files/{id}", "GET /openapi.json"), open);
+    }
+
+    @Test
     void the_table_of_operations_comes_from_the_description() {
         List<String> operations = OpenApiDescription.load(Dossiers.limits()).operations().stream()
                 .map(operation -> operation.method() + " " + operation.path() + " "
@@ -142,11 +152,16 @@ class PartnerApiGuardTest {
                         "POST /dvclt/v1/statuses dvclt",
                         "POST /one-stop/v1/dossiers one-stop",
                         "POST /one-stop/v1/statuses one-stop",
+                        "POST /portal/v1/dossier-lookup portal",
+                        "GET /portal/v1/files/{id} portal",
+                        "HEAD /portal/v1/files/{id} portal",
+                        "POST /one-stop/v1/stored-papers one-stop",
                         "GET /openapi.json -",
                         "POST /one-stop/v1/payments one-stop",
                         "POST /payment/v1/notify payment",
                         "POST /one-stop/v1/ratings one-stop",
-                        "POST /one-stop/v1/answers one-stop"),
+                        "POST /one-stop/v1/answers one-stop",
+                        "GET /one-stop/v1/catalogues/{list} one-stop"),
                 operations);
     }
 }

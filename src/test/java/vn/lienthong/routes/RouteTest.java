@@ -24,12 +24,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.dossier.Dossier;
+import vn.lienthong.dossier.LaterStep;
 import vn.lienthong.engine.Engine;
 import vn.lienthong.engine.EngineFixture;
 import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.queue.QueueAdmin.MessageState;
 import vn.lienthong.simulator.SimulatorOptions;
 import vn.lienthong.simulator.Simulators;
+import vn.lienthong.simulator.SyntheticDossier;
 import vn.lienthong.simulator.SyntheticDossiers;
 
 /**
@@ -89,6 +91,58 @@ public abstract class RouteTest {
         URI address = URI.create("http://127.0.0.1:" + engine.partnerApiPort());
         assertTrue(partners.dvclt().send(address, body.toString()).get(60, TimeUnit.SECONDS), "taken");
         number = synthetic.number();
+    }
+
+    /** Takes this stand-alone registration from the one-stop system. */
+    protected final void receiveSingle(SyntheticDossier dossier) throws Exception {
+        if (engine == null) start();
+        assertTrue(
+                partners.oneStop()
+                        .send(partnerApi(), EngineFixture.ONE_STOP_TOKEN, dossier.json())
+                        .get(60, TimeUnit.SECONDS),
+                "taken");
+        number = dossier.number();
+    }
+
+    /** Lays a new dossier out at PM DVCLT, to be fetched. */
+    protected final void offer() throws Exception {
+        if (engine == null) start();
+        // the list that was asked for at the start is answered, and the next question waits
+        await().atMost(Duration.ofSeconds(60)).until(() -> waitingIn("dvclt-pull") == 1);
+        var synthetic = dossiers.next();
+        partners.dvclt().offer(synthetic.json());
+        number = synthetic.number();
+    }
+
+    /** An officer's decision about the dossier. @return the HTTP status of the answer */
+    protected final int decide(String decision) throws Exception {
+        return partners.oneStop()
+                .decide(partnerApi(), EngineFixture.ONE_STOP_TOKEN, number, decision)
+                .get(60, TimeUnit.SECONDS);
+    }
+
+    /** What another authority says of a later step. @return the HTTP status of the answer */
+    protected final int laterStep(int agency, int code) throws Exception {
+        return partners.dvclt()
+                .sendLaterStep(partnerApi(), number, agency, code)
+                .get(60, TimeUnit.SECONDS);
+    }
+
+    private URI partnerApi() {
+        return URI.create("http://127.0.0.1:" + engine.partnerApiPort());
+    }
+
+    protected final List<LaterStep> laterSteps() {
+        return engine.dossiers().laterSteps(dossier());
+    }
+
+    protected final boolean isKnown() {
+        return engine.dossiers().find(number).isPresent();
+    }
+
+    /** How many messages of any dossier wait in the queue. */
+    protected final int waitingIn(String queue) {
+        return engine.queues().messages(queue, "waiting", 100).size();
     }
 
     /** A birth dossier that has gone through the steps of these queues. */

@@ -59,4 +59,25 @@ class XmlTextTest {
         ObjectNode document = Json.object().put("a", 1).put("b", 2);
         assertThrows(IllegalArgumentException.class, () -> XmlText.of(document));
     }
+
+    @Test
+    void a_soap_call_is_one_element_of_its_name_space_in_an_envelope() {
+        ObjectNode call = Json.object().put("namespace", "urn:a");
+        call.putObject("body").putObject("nhan").put("ten", "A & <B>");
+        assertEquals(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+                        + "<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\" xmlns=\"urn:a\">"
+                        + "<soap:Body><nhan><ten>A &amp; &lt;B&gt;</ten></nhan></soap:Body></soap:Envelope>",
+                XmlText.soap(call));
+    }
+
+    @Test
+    void a_soap_call_without_name_space_or_with_two_elements_is_refused() {
+        ObjectNode call = Json.object();
+        call.putObject("body").putObject("nhan");
+        assertThrows(IllegalArgumentException.class, () -> XmlText.soap(call));
+        call.put("namespace", "urn:a");
+        call.withObject("/body").putObject("hai");
+        assertThrows(IllegalArgumentException.class, () -> XmlText.soap(call));
+    }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import vn.lienthong.dossier.Status;
 import vn.lienthong.routes.RouteTest;
 
-/** {@code birth/1} to {@code birth/5}, with what they share with death. */
+/** {@code birth/1} to {@code birth/7}, with what they share with death. */
 class BirthStepsTest extends RouteTest {
     private static final String[] TO_COLLECT = {"received", "birth-deliver", "birth-forward"};
 
@@ -123,6 +123,40 @@ class BirthStepsTest extends RouteTest {
         registeredAndDelivered();
         run("birth-return");
         assertEquals(Status.REGISTERED, dossier().status());
+    }
+
+    @Test
+    void a_number_that_comes_late_is_told_to_the_one_stop_system() throws Exception {
+        registeredAndAskedAgain("\"000199000001\"");
+        assertEquals(3, waiting().get("one-stop-status"));
+        assertNull(waiting().get("birth-identification-number"));
+        assertEquals(4, waiting().get("dvclt-status"), "PM DVCLT is told only where the province says so");
+    }
+
+    @Test
+    void a_number_that_is_still_missing_is_asked_for_again() throws Exception {
+        registeredAndAskedAgain("null");
+        assertEquals(1, waiting().get("birth-identification-number"));
+        assertEquals(2, waiting().get("one-stop-status"));
+    }
+
+    @Test
+    void where_the_province_says_so_pm_dvclt_is_told_of_a_late_number() throws Exception {
+        settings.put("dvclt.send-late-number", "true");
+        registeredAndAskedAgain("\"000199000001\"");
+        assertEquals(5, waiting().get("dvclt-status"));
+    }
+
+    /** The registry's first answer has no number; asked again, it says this. */
+    private void registeredAndAskedAgain(String number) throws Exception {
+        settings.put("registry.late-number.first-delay", "10ms");
+        answer(
+                "registry-results",
+                "{results: [.[] | {oneStopNumber, dossier, status: \"REGISTERED\", result:"
+                        + " {soDinhDanh: (if .askBy then " + number + " else null end)}}]}");
+        birthAfter(TO_COLLECT);
+        run("birth-collect");
+        run("birth-identification-number");
     }
 
     private void registeredAndDelivered() throws Exception {

@@ -1,0 +1,7 @@
+package vn.lienthong.portal;
+
+import java.time.Instant;
+import vn.lienthong.queue.Effect;
+
+/** The portal refused this dossier, or its progress, alone; its message is parked. Counts once a run. */
+record DossierRefused(long run, RunKind kind, long dossierId, Instant at) implements Effect {}

@@ -1,0 +1,98 @@
+package vn.lienthong.portal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import vn.lienthong.dossier.LogEntry;
+import vn.lienthong.dossier.Parameters;
+import vn.lienthong.dossier.RunTaken;
+import vn.lienthong.queue.Commits;
+import vn.lienthong.queue.Conflict;
+import vn.lienthong.queue.Effect;
+import vn.lienthong.queue.NewMessage;
+
+/**
+ * Starts runs and tells of them. A run is a row and one message; everything after is messages too, so a run goes on
+ * after a crash where it stopped, in whichever process. One run of a kind is under way at a time; the daily one starts
+ * once a day (Asia/Ho_Chi_Minh), whichever process is first.
+ */
+public final class PortalRuns {
+    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final String SCHEDULE = "schedule";
+    private static final Duration DAYS_KEPT = Duration.ofDays(40);
+
+    private final PortalTables tables;
+    private final Commits commits;
+    private final Clock clock;
+    private final boolean connected;
+
+    /** @param connected whether the portal is configured */
+    public PortalRuns(DataSource dataSource, Commits commits, Clock clock, boolean connected) {
+        this.tables = new PortalTables(dataSource);
+        this.commits = commits;
+        this.clock = clock;
+        this.connected = connected;
+    }
+
+    /** @param fresh false: it was under way already */
+    public record Started(PortalRun run, boolean fresh) {}
+
+    /** Whether there is a portal to send to. */
+    public boolean isConnected() {
+        return connected;
+    }
+
+    /**
+     * Starts a run now, or gives the one that is under way.
+     *
+     * @param who operator
+     * @throws IllegalStateException when the portal is not configured
+     */
+    public Started start(RunKind kind, String who) {
+        if (!connected) throw new IllegalStateException("partner.portal.url is not set");
+        return open(kind, who, List.of())
+                .map(run -> new Started(run, true))
+                .orElseGet(() -> new Started(tables.running(kind).orElseThrow(), false));
+    }
+
+    /** The day's run, unless it was started or another is under way; nothing where there is no portal. */
+    public Optional<PortalRun> startDaily(RunKind kind) {
+        if (!connected) return Optional.empty();
+        Instant day = LocalDate.ofInstant(clock.instant(), VIETNAM)
+                .atStartOfDay(VIETNAM)
+                .toInstant();
+        return open(kind, SCHEDULE, List.of(new RunTaken("portal-" + kind.word(), day, day.minus(DAYS_KEPT))));
+    }
+
+    private Optional<PortalRun> open(RunKind kind, String who, List<Effect> first) {
+        long id = tables.nextRun();
+        List<Effect> effects = new ArrayList<>(first);
+        effects.add(new RunOpened(id, kind, who, Parameters.now(clock), tables.lastDossier()));
+        effects.add(new LogEntry("portal.run-started", "", who, Map.of("kind", kind.word(), "run", Long.toString(id))));
+        String line = "portal-" + kind.word();
+        String body = "{\"run\":" + id + ",\"after\":0}";
+        effects.add(new NewMessage(kind.pages(), line, body, Duration.ZERO, line + "/" + id + "/0"));
+        try {
+            commits.commitDurably(effects);
+        } catch (Conflict underWay) {
+            return Optional.empty();
+        }
+        return tables.run(id);
+    }
+
+    /** Newest first, the last hundred. */
+    public List<PortalRun> runs() {
+        return tables.runs();
+    }
+
+    boolean isUnderWay(RunKind kind) {
+        return tables.running(kind).isPresent();
+    }
+}
