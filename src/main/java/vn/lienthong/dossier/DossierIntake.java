@@ -38,12 +38,7 @@ public final class DossierIntake {
     private final DossierIds ids;
 
     public DossierIntake(
-            DataSource dataSource,
-            Commits commits,
-            Vault vault,
-            DocumentStore documents,
-            Clock clock,
-            Fronts fronts) {
+            DataSource dataSource, Commits commits, Vault vault, DocumentStore documents, Clock clock, Fronts fronts) {
         this.dataSource = dataSource;
         this.commits = commits;
         this.vault = vault;
@@ -161,8 +156,8 @@ public final class DossierIntake {
     }
 
     private Receipt closed(IncomingDossier incoming) {
-        commits.commit(List.of(
-                new LogEntry("dossier.front-closed-refused", incoming.number(), incoming.front(), Map.of())));
+        commits.commit(
+                List.of(new LogEntry("dossier.front-closed-refused", incoming.number(), incoming.front(), Map.of())));
         return new Receipt(incoming.number(), 0, Receipt.Outcome.FRONT_CLOSED);
     }
 

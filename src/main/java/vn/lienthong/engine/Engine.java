@@ -36,7 +36,8 @@ import vn.lienthong.text.Texts;
 /** One running LiênThông process: opens everything in order, and closes it in the opposite one. */
 public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-    private static final List<String> CALLERS = List.of("dvclt", "coordination", "one-stop", "portal", "payment", "registry");
+    private static final List<String> CALLERS =
+            List.of("dvclt", "coordination", "one-stop", "portal", "payment", "registry");
 
     private final Settings settings;
     private final Clock clock;

@@ -193,16 +193,7 @@ public record SimulatorOptions(
 
         public Dossiers toBePulled() {
             return new Dossiers(
-                    engine,
-                    token,
-                    count,
-                    perSecond,
-                    deathShare,
-                    timeout,
-                    firstRetry,
-                    lastRetry,
-                    supplementAfter,
-                    true);
+                    engine, token, count, perSecond, deathShare, timeout, firstRetry, lastRetry, supplementAfter, true);
         }
 
         public Dossiers with(int number, double rate, double deaths) {

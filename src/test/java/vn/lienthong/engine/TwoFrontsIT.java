@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.config.Settings;
+import vn.lienthong.dossier.Status;
+import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.simulator.CoordinationSimulator;
 import vn.lienthong.simulator.Ledger;
 import vn.lienthong.simulator.LedgerEntry;
@@ -82,12 +88,12 @@ class TwoFrontsIT {
     }
 
     @Test
-    void both_alive_on_the_switch_date_each_dossier_is_answered_by_its_own_front_and_none_by_the_other() throws Exception {
+    void both_alive_on_the_switch_date_each_dossier_is_answered_by_its_own_front_and_none_by_the_other()
+            throws Exception {
         List<SyntheticDossier> old = made(20);
         clock.advance(ONE_DAY);
-        List<SyntheticDossier> young = made(20).stream()
-                .map(CoordinationSimulator::shaped)
-                .toList();
+        List<SyntheticDossier> young =
+                made(20).stream().map(CoordinationSimulator::shaped).toList();
         List<CompletableFuture<?>> answers = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             answers.add(partners.dvclt().send(old.get(i).json()));
@@ -134,14 +140,60 @@ class TwoFrontsIT {
     }
 
     @Test
-    void a_front_cannot_send_what_another_has_brought() throws Exception {
+    void a_repeat_from_the_coordination_system_has_no_effect_and_its_next_version_is_taken() throws Exception {
+        clock.advance(ONE_DAY);
+        SyntheticDossier plain = birth();
+        SyntheticDossier dossier = CoordinationSimulator.shaped(plain);
+        partners.ndxp().scenario(dossier.number(), Scenario.SUPPLEMENT_ONCE);
+        assertEquals(200, sendToCoordination(dossier));
+        assertEquals(200, sendToCoordination(dossier));
+        awaitCodes(partners.coordination(), dossier, List.of(1, 2, 4, 5));
+        assertEquals(200, sendToCoordination(CoordinationSimulator.shaped(made.supplementOf(plain))));
+        awaitCodes(partners.coordination(), dossier, List.of(1, 2, 4, 5, 1, 2, 4, 9, 10));
+        assertEquals(List.of(), partners.coordination().ledger().violations());
+    }
+
+    /** Sent by somebody else, so the coordination system refuses all of it until it knows the dossier. */
+    @Test
+    void what_the_coordination_system_did_not_take_is_sent_again_in_order() throws Exception {
         clock.advance(ONE_DAY);
         SyntheticDossier dossier = CoordinationSimulator.shaped(birth());
+        assertEquals(200, post(url, "/coordination/v1/dossiers", TOKEN, dossier.json()));
+        await().atMost(PATIENCE).until(() -> {
+            engine.queues().skip("coordination-status", parked(), new QueueAdmin.Act("operator", "test"), false);
+            return isReturned(dossier)
+                    && engine.queues().messagesOf(dossier.number()).stream()
+                            .noneMatch(message -> message.queue().equals("coordination-status"));
+        });
+        assertEquals(List.of(), partners.coordination().ledger().callbacks(dossier.number()));
         assertEquals(200, sendToCoordination(dossier));
-        assertEquals(200, sendToCoordination(dossier), "a repeat has no effect");
+        URI operations = URI.create("http://127.0.0.1:" + engine.operationsPort());
+        String operator = Files.readString(data.resolve("operator.token")).strip();
+        String repair = "{\"text\":\"hồ sơ %s\",\"action\":\"resend-status\",\"reason\":\"thử nghiệm\"}";
+        assertEquals(200, post(operations, "/api/v1/dossiers/actions", operator, repair.formatted(dossier.number())));
         awaitCodes(partners.coordination(), dossier, AT_COORDINATION);
-        assertEquals("coordination", engine.dossiers().find(dossier.number()).orElseThrow().front());
-        assertEquals(List.of(), partners.coordination().ledger().violations());
+        assertEquals(List.of(), told(partners.dvclt()));
+    }
+
+    private List<Long> parked() {
+        return engine.queues().messages("coordination-status", "parked", 100).stream()
+                .map(QueueAdmin.MessageState::id)
+                .toList();
+    }
+
+    private boolean isReturned(SyntheticDossier dossier) {
+        return engine.dossiers().find(dossier.number()).orElseThrow().status() == Status.RETURNED;
+    }
+
+    private static int post(URI to, String path, String token, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(to.resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private int sendToCoordination(SyntheticDossier dossier) throws Exception {

@@ -41,8 +41,7 @@ class ServerPackageIT {
         Properties chosen = new Properties();
         chosen.load(new StringReader(settings));
         assertEquals(Map.of(), chosen);
-        List<String> schema =
-                Files.readAllLines(Path.of("src/main/resources/application.properties"));
+        List<String> schema = Files.readAllLines(Path.of("src/main/resources/application.properties"));
         for (String line : schema)
             assertTrue(settings.contains(line.matches("[a-z].*") ? "\n#" + line + "\n" : line), line);
     }

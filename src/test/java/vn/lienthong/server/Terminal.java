@@ -47,8 +47,9 @@ final class Terminal implements AutoCloseable {
     }
 
     private Process shell(String lines, Path output) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder("sh", "-eu", "-c", lines).directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder("sh", "-eu", "-c", lines)
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("LIENTHONG_"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xmx512m");

@@ -109,8 +109,8 @@ class TutorialIT {
                 .build();
         try {
             return new ObjectMapper()
-                    .readTree(HTTP.send(get, HttpResponse.BodyHandlers.ofString())
-                            .body());
+                    .readTree(
+                            HTTP.send(get, HttpResponse.BodyHandlers.ofString()).body());
         } catch (IOException notYet) {
             return new ObjectMapper().createObjectNode();
         }
