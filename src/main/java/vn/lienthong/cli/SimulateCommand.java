@@ -135,7 +135,7 @@ final class SimulateCommand implements Callable<Integer> {
                     "port-taken",
                     chosen.ports().dvclt() + ", " + chosen.ports().ndxp() + ", "
                             + chosen.ports().oneStop() + ", " + chosen.ports().portal() + ", "
-                            + chosen.ports().payment());
+                            + chosen.ports().payment() + ", " + chosen.ports().coordination());
         }
     }
 

@@ -38,7 +38,8 @@ import vn.lienthong.text.Texts;
 /** One running LiênThông process: opens everything in order, and closes it in the opposite one. */
 public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-    private static final List<String> CALLERS = List.of("dvclt", "one-stop", "portal", "payment", "registry");
+    private static final List<String> CALLERS =
+            List.of("dvclt", "coordination", "one-stop", "portal", "payment", "registry");
 
     private final Settings settings;
     private final Clock clock;
@@ -174,6 +175,11 @@ public final class Engine implements AutoCloseable {
 
     public int operationsPort() {
         return console.port();
+    }
+
+    /** What was saved in the route files a moment ago, without waiting for the watch. */
+    public void takeSavedRoutes() {
+        routes.desk().takeSaved();
     }
 
     /** What the engine holds, for the demo's live table. */

@@ -29,6 +29,7 @@ import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.repair.MissingReports;
 import vn.lienthong.repair.Repairs;
 import vn.lienthong.repair.ResultPapers;
+import vn.lienthong.steps.FrontCodes;
 
 /** What operators and monitoring are shown of this process. */
 final class Operations {
@@ -111,7 +112,7 @@ final class Operations {
                 storage.dossiers(),
                 new Changes(statuses, storage.vault(), clock),
                 queues,
-                new MissingReports(storage.dossiers(), queues, statuses),
+                new MissingReports(storage.dossiers(), queues, new FrontCodes(statuses, routes.files())),
                 new ResultPapers(storage.documents()),
                 storage.log(),
                 storage.queues().commits(),

@@ -97,10 +97,10 @@ class RoutesCommandTest {
 
     @Test
     void a_test_that_does_not_hold_ends_with_1_and_names_file_line_expected_and_got() throws Exception {
-        put(FORWARD + ".test.yaml", read(FORWARD + ".test.yaml").replace("delay: 2m", "delay: 5m"));
+        put(FORWARD + ".test.yaml", read(FORWARD + ".test.yaml").replace("collect, delay: 2m", "collect, delay: 5m"));
         assertEquals(1, run("routes", "test"));
         String shown = out.toString();
-        assertTrue(shown.contains(FORWARD + ".test.yaml:16 birth-collect delay differs"), shown);
+        assertTrue(shown.contains(FORWARD + ".test.yaml:17 birth-collect delay differs"), shown);
         assertTrue(shown.contains("expected: 5m"), shown);
         assertTrue(shown.contains("got:      PT2M"), shown);
     }
