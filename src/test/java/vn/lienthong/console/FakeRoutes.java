@@ -10,15 +10,18 @@ import vn.lienthong.routing.RouteSummary;
 
 /** One route; a reload without force is refused, with force it changes that route. */
 public final class FakeRoutes implements RouteDesk {
-    @Override
-    public void takeSaved() {}
-
     private static final RouteChange CHANGE = new RouteChange(
             "birth/1-next.camel.yaml", "birth-1-next", RouteChange.Act.REMOVED, "0123456789ab", "", "duty-desk");
     private static final RouteFault FAULT = new RouteFault(
             "birth/1-next.camel.yaml", 0, "birth-1-next", "queue-would-orphan", List.of("x", "3"), false);
 
     public ReloadOutcome last;
+    public int saved;
+
+    @Override
+    public void takeSaved() {
+        saved++;
+    }
 
     @Override
     public List<RouteSummary> routes() {
