@@ -10,6 +10,7 @@ import vn.lienthong.simulator.Faults;
 import vn.lienthong.simulator.PaymentSimulator;
 import vn.lienthong.simulator.SimulatorOptions;
 import vn.lienthong.simulator.SimulatorOptions.Partner;
+import vn.lienthong.simulator.SimulatorOptions.Way;
 import vn.lienthong.simulator.SimulatorOptionsBuilder;
 
 /** How the partners of {@code simulate} behave, and what DVCLT sends. */
@@ -85,6 +86,9 @@ final class SimulateOptions {
 
     @Option(names = "--pull", descriptionKey = "simulate.option.pull")
     private boolean pull;
+
+    @Option(names = "--coordination", descriptionKey = "simulate.option.coordination")
+    private boolean coordination;
 
     @Option(names = "--seed", paramLabel = "NUMBER", descriptionKey = "demo.option.seed")
     private Long seed;
@@ -188,12 +192,18 @@ final class SimulateOptions {
                 .registry(SimulatorOptions.Registry.PROMPT
                         .withRegisterAfter(registerAfter)
                         .withScenarios(supplementRate, rejectRate, 0))
-                .dossiers(pull ? sent.toBePulled() : sent);
+                .dossiers(sent.by(way()));
         Faults faults = new Faults(errors, cut, html, latency.shortest(), latency.longest());
         faulty.forEach(partner -> changed.faults(partner, faults));
         broken.forEach(changed::broken);
         if (ledger != null) changed.ledgerDir(ledger);
         return changed.build();
+    }
+
+    private Way way() {
+        if (pull && coordination) throw wrong("--pull, --coordination");
+        if (coordination) return Way.COORDINATION_SENDS;
+        return pull ? Way.DVCLT_IS_ASKED : Way.DVCLT_SENDS;
     }
 
     private static CommandFailure wrong(String options) {

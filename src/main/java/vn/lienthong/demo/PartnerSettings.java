@@ -39,7 +39,9 @@ public final class PartnerSettings {
         values.put("partner.coordination.url", partners.coordination().url().toString());
         values.put("partner.coordination.key", CoordinationSimulator.KEY);
         values.put("partner.coordination.secret", CoordinationSimulator.SECRET);
-        values.put("caller.coordination.token-sha256", DemoSecrets.sha256(DemoSecrets.of("coordination")));
+        // a rehearsal is before the day
+        values.put("front.coordination.from", "2020-01-01");
+        values.put("caller.coordination.token-sha256", DemoSecrets.sha256(CoordinationSimulator.CALLER_TOKEN));
         values.put("caller.payment.token-sha256", DemoSecrets.sha256(DemoSecrets.of("payment")));
         values.put("caller.one-stop.token-sha256", DemoSecrets.sha256(DemoSecrets.of("one-stop")));
         values.putAll(shortDelays());

@@ -6,10 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import vn.lienthong.config.DemoSecrets;
 import vn.lienthong.simulator.LedgerEntry.Breach;
 import vn.lienthong.simulator.LedgerEntry.Kind;
@@ -23,6 +27,9 @@ public final class CoordinationSimulator extends SimulatedPartner {
     public static final String KEY = "demo-coordination";
     public static final String SECRET = DemoSecrets.of("coordination-secret-not-secret");
 
+    /** What it shows the engine where a plan sends dossiers. */
+    public static final String CALLER_TOKEN = DemoSecrets.of("coordination");
+
     private static final String TOKEN_PATH = "/GetToken";
     private static final String PROGRESS_PATH = "/CapNhatTienTrinh";
     private static final String STATUS_PATH = "/CapNhatTrangThai";
@@ -32,6 +39,10 @@ public final class CoordinationSimulator extends SimulatedPartner {
     private static final Set<Integer> WITH_PAPERS = Set.of(5, 6, 9);
     private static final Set<Integer> ENDS = Set.of(7, 8);
 
+    private static final int SUPPLEMENT = 5;
+
+    private final Vertx vertx;
+    private final List<Consumer<String>> supplementListeners = new CopyOnWriteArrayList<>();
     private final Tokens tokens;
     private final EngineCaller engines;
     private final Map<String, Known> dossiers = new HashMap<>();
@@ -45,6 +56,7 @@ public final class CoordinationSimulator extends SimulatedPartner {
 
     CoordinationSimulator(SimulatorOptions options, Vertx vertx, Clock clock) {
         super(Partner.COORDINATION, options, clock);
+        this.vertx = vertx;
         tokens = new Tokens(SECRET, options.tokenLifetime(), clock);
         engines = new EngineCaller(vertx);
         ledger().entries().forEach(this::remember);
@@ -72,6 +84,39 @@ public final class CoordinationSimulator extends SimulatedPartner {
             ledger().record(kind, dossier.number(), Integer.toString(status), version, "", "");
             return status;
         });
+    }
+
+    /**
+     * Sends it until it is taken or refused for good, to the engine of the plan.
+     *
+     * @return whether it was taken
+     */
+    CompletableFuture<Boolean> deliver(SimulatorOptions.Dossiers plan, SyntheticDossier dossier) {
+        CompletableFuture<Boolean> taken = new CompletableFuture<>();
+        deliver(plan, dossier, plan.firstRetry(), taken);
+        return taken;
+    }
+
+    private void deliver(
+            SimulatorOptions.Dossiers plan,
+            SyntheticDossier dossier,
+            Duration delay,
+            CompletableFuture<Boolean> taken) {
+        send(plan.engine().orElseThrow(), CALLER_TOKEN, dossier).whenComplete((status, noAnswer) -> {
+            boolean answered = noAnswer == null && status != 429 && status < 500;
+            Duration next = delay.multipliedBy(2);
+            if (answered) taken.complete(status == 200);
+            else
+                vertx.setTimer(
+                        delay.toMillis(),
+                        timer -> deliver(
+                                plan, dossier, next.compareTo(plan.lastRetry()) < 0 ? next : plan.lastRetry(), taken));
+        });
+    }
+
+    /** Called with the dossier number, on a worker thread, each time a supplement request (5) was accepted. */
+    public void onSupplementRequired(Consumer<String> listener) {
+        supplementListeners.add(listener);
     }
 
     private synchronized int knownAs(String number, String digest) {
@@ -173,6 +218,7 @@ public final class CoordinationSimulator extends SimulatedPartner {
             return envelope(400, "Sai thứ tự trạng thái");
         }
         known.keys.put(code, key);
+        if (code == SUPPLEMENT) supplementListeners.forEach(listener -> listener.accept(number));
         ledger().record(Kind.CALLBACK, number, Integer.toString(code), known.order.version(), "", key);
         return envelope(200, "Thành công");
     }

@@ -2,33 +2,45 @@ package vn.lienthong.simulator;
 
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Synthetic dossiers on their way to the engine, at a rate; sent, or laid out to be pulled. */
+/** Synthetic dossiers on their way to the engine, at a rate; by the way that the plan names. */
 public final class DossierRun {
     private static final int MAX_UNDER_WAY = 32;
     private static final int TICK_MS = 10;
 
     private final Vertx vertx;
     private final DvcltSimulator dvclt;
+    private final CoordinationSimulator coordination;
     private final SimulatorOptions.Dossiers plan;
     private final SyntheticDossiers source;
     private final long startedAt = System.nanoTime();
     private final Map<String, SyntheticDossier> newest = new LinkedHashMap<>();
+    /** In DVCLT's shape, by the number under which another front sends it. */
+    private final Map<String, SyntheticDossier> plain = new HashMap<>();
+
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private int underWay;
     private int acknowledged;
     private int refused;
 
-    DossierRun(Vertx vertx, DvcltSimulator dvclt, SimulatorOptions.Dossiers plan, SyntheticDossiers source) {
+    DossierRun(
+            Vertx vertx,
+            DvcltSimulator dvclt,
+            CoordinationSimulator coordination,
+            SimulatorOptions.Dossiers plan,
+            SyntheticDossiers source) {
         this.vertx = vertx;
         this.dvclt = dvclt;
+        this.coordination = coordination;
         this.plan = plan;
         this.source = source;
         dvclt.onSupplementRequired(this::supplement);
+        coordination.onSupplementRequired(this::supplement);
         vertx.setPeriodic(TICK_MS, this::tick);
     }
 
@@ -66,14 +78,25 @@ public final class DossierRun {
     }
 
     private void begin() {
-        SyntheticDossier dossier = source.next();
+        SyntheticDossier dossier = shaped(source.next());
         newest.put(dossier.number(), dossier);
         underWay++;
         handOver(dossier).thenAccept(this::arrived);
     }
 
     private CompletableFuture<Boolean> handOver(SyntheticDossier dossier) {
-        return plan.pulled() ? dvclt.offer(dossier.json()) : dvclt.send(dossier.json());
+        return switch (plan.way()) {
+            case DVCLT_SENDS -> dvclt.send(dossier.json());
+            case DVCLT_IS_ASKED -> dvclt.offer(dossier.json());
+            case COORDINATION_SENDS -> coordination.deliver(plan, dossier);
+        };
+    }
+
+    private SyntheticDossier shaped(SyntheticDossier dossier) {
+        if (plan.way() != SimulatorOptions.Way.COORDINATION_SENDS) return dossier;
+        SyntheticDossier shaped = CoordinationSimulator.shaped(dossier);
+        plain.put(shaped.number(), dossier);
+        return shaped;
     }
 
     private synchronized void arrived(boolean taken) {
@@ -93,7 +116,7 @@ public final class DossierRun {
             synchronized (this) {
                 SyntheticDossier previous = newest.get(number);
                 if (previous == null) return;
-                next = source.supplementOf(previous);
+                next = shaped(source.supplementOf(plain.getOrDefault(number, previous)));
                 newest.put(number, next);
             }
             handOver(next);

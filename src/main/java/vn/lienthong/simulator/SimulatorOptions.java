@@ -59,6 +59,15 @@ public record SimulatorOptions(
         }
     }
 
+    /** How a dossier comes to the engine. */
+    public enum Way {
+        DVCLT_SENDS,
+        /** DVCLT lays it out, the engine fetches it. */
+        DVCLT_IS_ASKED,
+        /** The coordination system sends it, under a number of its own. */
+        COORDINATION_SENDS
+    }
+
     /** TCP ports, 0 for any free one. */
     public record Ports(int dvclt, int ndxp, int oneStop, int portal, int payment, int coordination) {
         public static final Ports FREE = new Ports(0, 0, 0, 0, 0, 0);
@@ -152,7 +161,7 @@ public record SimulatorOptions(
      * @param firstRetry delay before the second delivery, doubled each time
      * @param lastRetry longest delay between deliveries
      * @param supplementAfter from an accepted supplement request to the next version
-     * @param pulled laid out to be pulled instead of being sent
+     * @param way how they come to the engine
      */
     public record Dossiers(
             Optional<URI> engine,
@@ -164,7 +173,7 @@ public record SimulatorOptions(
             Duration firstRetry,
             Duration lastRetry,
             Duration supplementAfter,
-            boolean pulled) {
+            Way way) {
         public static final Dossiers NONE = new Dossiers(
                 Optional.empty(),
                 "",
@@ -175,7 +184,7 @@ public record SimulatorOptions(
                 Duration.ofMillis(200),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(1),
-                false);
+                Way.DVCLT_SENDS);
 
         public Dossiers to(URI engineUrl, String callerToken) {
             return new Dossiers(
@@ -188,21 +197,30 @@ public record SimulatorOptions(
                     firstRetry,
                     lastRetry,
                     supplementAfter,
-                    pulled);
+                    way);
         }
 
-        public Dossiers toBePulled() {
+        public Dossiers by(Way chosen) {
             return new Dossiers(
-                    engine, token, count, perSecond, deathShare, timeout, firstRetry, lastRetry, supplementAfter, true);
+                    engine,
+                    token,
+                    count,
+                    perSecond,
+                    deathShare,
+                    timeout,
+                    firstRetry,
+                    lastRetry,
+                    supplementAfter,
+                    chosen);
         }
 
         public Dossiers with(int number, double rate, double deaths) {
             return new Dossiers(
-                    engine, token, number, rate, deaths, timeout, firstRetry, lastRetry, supplementAfter, pulled);
+                    engine, token, number, rate, deaths, timeout, firstRetry, lastRetry, supplementAfter, way);
         }
 
         public Dossiers withDelays(Duration answer, Duration first, Duration last, Duration supplement) {
-            return new Dossiers(engine, token, count, perSecond, deathShare, answer, first, last, supplement, pulled);
+            return new Dossiers(engine, token, count, perSecond, deathShare, answer, first, last, supplement, way);
         }
     }
 

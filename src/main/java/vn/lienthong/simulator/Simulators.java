@@ -105,7 +105,8 @@ public final class Simulators implements AutoCloseable {
     public DossierRun runDossiers() {
         SimulatorOptions.Dossiers plan = options.dossiers();
         if (plan.engine().isEmpty()) throw new IllegalStateException("no engine to send to");
-        return new DossierRun(vertx, dvclt, plan, new SyntheticDossiers(options.seed(), clock, plan.deathShare()));
+        SyntheticDossiers source = new SyntheticDossiers(options.seed(), clock, plan.deathShare());
+        return new DossierRun(vertx, dvclt, coordination, plan, source);
     }
 
     /** Plays a day against an engine. Returns at once; goes on until the simulators are closed. */

@@ -1,7 +1,6 @@
 package vn.lienthong.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +18,7 @@ import picocli.CommandLine;
 import vn.lienthong.simulator.Faults;
 import vn.lienthong.simulator.SimulatorOptions;
 import vn.lienthong.simulator.SimulatorOptions.Partner;
+import vn.lienthong.simulator.SimulatorOptions.Way;
 import vn.lienthong.text.Texts;
 
 class SimulateOptionsTest {
@@ -84,9 +84,14 @@ class SimulateOptionsTest {
     }
 
     @Test
-    void dossiers_are_sent_unless_they_are_to_be_pulled() {
-        assertFalse(chosen("--dossiers=7").dossiers().pulled());
-        assertTrue(chosen("--dossiers=7", "--pull").dossiers().pulled());
+    void dossiers_come_by_the_way_that_is_chosen() {
+        assertEquals(Way.DVCLT_SENDS, chosen("--dossiers=7").dossiers().way());
+        assertEquals(
+                Way.DVCLT_IS_ASKED, chosen("--dossiers=7", "--pull").dossiers().way());
+        assertEquals(
+                Way.COORDINATION_SENDS,
+                chosen("--dossiers=7", "--coordination").dossiers().way());
+        assertThrows(CommandFailure.class, () -> chosen("--pull", "--coordination"));
     }
 
     @Test

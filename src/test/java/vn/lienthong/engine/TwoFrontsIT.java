@@ -25,9 +25,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.config.Settings;
+import vn.lienthong.demo.PartnerSettings;
 import vn.lienthong.dossier.Status;
 import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.simulator.CoordinationSimulator;
+import vn.lienthong.simulator.DossierRun;
 import vn.lienthong.simulator.Ledger;
 import vn.lienthong.simulator.LedgerEntry;
 import vn.lienthong.simulator.Scenario;
@@ -51,6 +53,7 @@ class TwoFrontsIT {
     Path data;
 
     private final MutableClock clock = new MutableClock();
+    private Map<String, String> settings;
     private Simulators partners;
     private Engine engine;
     private URI url;
@@ -68,7 +71,7 @@ class TwoFrontsIT {
                         .dossiers(SimulatorOptions.Dossiers.NONE.to(url, EngineFixture.CALLER_TOKEN))
                         .build(),
                 clock);
-        Map<String, String> settings = EngineFixture.settings(data, partners);
+        settings = EngineFixture.settings(data, partners);
         settings.put("lienthong.http.port", String.valueOf(port));
         settings.remove("lienthong.calendar-file");
         settings.put("front.dvclt.until", "2026-12-31");
@@ -173,6 +176,36 @@ class TwoFrontsIT {
         assertEquals(200, post(operations, "/api/v1/dossiers/actions", operator, repair.formatted(dossier.number())));
         awaitCodes(partners.coordination(), dossier, AT_COORDINATION);
         assertEquals(List.of(), told(partners.dvclt()));
+    }
+
+    /** As {@code simulate --coordination} does it. */
+    @Test
+    void a_rehearsal_sends_by_the_coordination_system_and_brings_what_it_is_asked_for() throws Exception {
+        clock.advance(ONE_DAY);
+        SimulatorOptions.Dossiers plan = SimulatorOptions.Dossiers.NONE
+                .to(url, EngineFixture.CALLER_TOKEN)
+                .with(3, 0, 0)
+                .by(SimulatorOptions.Way.COORDINATION_SENDS);
+        SimulatorOptions.Registry registry = SimulatorOptions.Registry.PROMPT.withScenarios(1, 0, 0);
+        try (Simulators rehearsal = Simulators.start(
+                SimulatorOptions.demo()
+                        .change()
+                        .seed(5)
+                        .registry(registry)
+                        .dossiers(plan)
+                        .build(),
+                clock)) {
+            engine.close();
+            settings.putAll(
+                    PartnerSettings.of(rehearsal, SimulatorOptions.Credentials.DEMO, EngineFixture.CALLER_TOKEN));
+            engine = Engine.start(Settings.of(settings), clock);
+            DossierRun run = rehearsal.runDossiers();
+            run.done().get(60, TimeUnit.SECONDS);
+            assertEquals(3, run.acknowledged());
+            for (SyntheticDossier dossier : run.dossiers())
+                awaitCodes(rehearsal.coordination(), dossier, List.of(1, 2, 4, 5, 1, 2, 4, 9, 10));
+            assertEquals(List.of(), rehearsal.coordination().ledger().violations());
+        }
     }
 
     private List<Long> parked() {
