@@ -87,11 +87,14 @@ public final class PortalWriters {
                 all,
                 (to, one) ->
                         to.number(one.dossier().dossierId()).number(one.effect().run()));
+        // what is added has no progress row there: one the portal had forgotten begins again at the first
         Statements.batch(
                 connection,
-                "update portal_dossier set known = true, progress_due = true where dossier_id = ?",
+                "update portal_dossier set known = true, progress_due = true,"
+                        + " progress_rows = case when cast(? as boolean) then 0 else progress_rows end"
+                        + " where dossier_id = ?",
                 all,
-                (to, one) -> to.number(one.dossier().dossierId()));
+                (to, one) -> to.flag(one.effect().added()).number(one.dossier().dossierId()));
         Statements.batch(
                 connection,
                 "update dossier set portal_unsent = false where id = ? and revision = ?",
@@ -168,11 +171,11 @@ public final class PortalWriters {
         }
         Statements.batch(
                 connection,
-                "update dossier set portal_unsent = false where id = ?",
+                "update dossier set portal_unsent = false where id = ? and revision = ?",
                 effects.stream()
                         .filter(effect -> effect.kind() == RunKind.DOSSIERS)
                         .toList(),
-                (to, effect) -> to.number(effect.dossierId()));
+                (to, effect) -> to.number(effect.dossierId()).number(effect.revision()));
         counts.write(connection);
     }
 
