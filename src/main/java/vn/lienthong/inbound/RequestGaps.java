@@ -61,7 +61,8 @@ public final class RequestGaps implements Handler<RoutingContext> {
 
     private static Pattern pattern(String path) {
         String[] fixed = VARIABLE.split(path, -1);
-        return Pattern.compile(String.join("[^/]+", Stream.of(fixed).map(Pattern::quote).toList()));
+        return Pattern.compile(
+                String.join("[^/]+", Stream.of(fixed).map(Pattern::quote).toList()));
     }
 
     private boolean someoneInside(String path) {

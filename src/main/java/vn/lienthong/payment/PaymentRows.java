@@ -71,7 +71,8 @@ final class PaymentRows {
         return Statements.query(
                 dataSource,
                 "select " + COLUMNS + " from payment where opened_at >= ? and opened_at < ?"
-                        + " and state in (" + names + ") and (opened_at > ? or (opened_at = ? and id > ?)) order by opened_at, id"
+                        + " and state in (" + names
+                        + ") and (opened_at > ? or (opened_at = ? and id > ?)) order by opened_at, id"
                         + " fetch first " + limit + " rows only",
                 to -> to.instant(from)
                         .instant(before)

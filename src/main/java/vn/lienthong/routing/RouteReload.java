@@ -114,8 +114,7 @@ public final class RouteReload {
         boolean asked = !request.operator().isEmpty();
         if (!asked && wasTakenBack(found)) return refusal;
         RouteDifference difference = new RouteDifference(old, found, lost);
-        List<RouteChange> changes =
-                difference.changes(place -> asked ? request.operator() : "file:" + owner(place));
+        List<RouteChange> changes = difference.changes(place -> asked ? request.operator() : "file:" + owner(place));
         RouteFiles candidate = inForce.stage(found);
         List<RouteFault> faults = faults(candidate, difference, request.force());
         boolean refused = faults.stream().anyMatch(fault -> !fault.warning());
@@ -125,9 +124,7 @@ public final class RouteReload {
     }
 
     private boolean wasTakenBack(RouteSnapshot found) {
-        return refusal != null
-                && refusal.result() == ReloadOutcome.Result.ROLLED_BACK
-                && found.sameAs(takenBack);
+        return refusal != null && refusal.result() == ReloadOutcome.Result.ROLLED_BACK && found.sameAs(takenBack);
     }
 
     private List<RouteFault> faults(RouteFiles candidate, RouteDifference difference, boolean force)

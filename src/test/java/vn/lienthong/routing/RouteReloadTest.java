@@ -27,7 +27,8 @@ class RouteReloadTest {
     private static final Request ASKED = new Request("an", "", false);
     /** Passes the check; the stand-in for the queue does not know the option. */
     private static final String NOT_STARTING = RouteFolder.GOOD_TEXT.replace(
-            "      uri: queue:birth-next\n", "      uri: queue:birth-next\n      parameters:\n        concurrency: 2\n");
+            "      uri: queue:birth-next\n",
+            "      uri: queue:birth-next\n      parameters:\n        concurrency: 2\n");
 
     @TempDir
     Path directory;
