@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentState;
 import vn.lienthong.payment.Reconciliation;
@@ -35,9 +38,10 @@ final class PaymentOperations {
         sums.set("mismatched", sum(totals.mismatched()));
         sums.set("unmatched", sum(totals.unmatched()));
         ArrayNode payments = answer.putArray("payments");
-        reconciliation.opened(day).stream()
-                .filter(payment -> state.isEmpty() || state.equals(word(payment.state())))
-                .forEach(payment -> payments.add(shown(payment)));
+        Set<PaymentState> states = Stream.of(PaymentState.values())
+                .filter(each -> state.isEmpty() || state.equals(word(each)))
+                .collect(Collectors.toSet());
+        reconciliation.opened(day, states).forEach(payment -> payments.add(shown(payment)));
         ArrayNode unmatched = answer.putArray("unmatched");
         for (Reconciliation.Unmatched one : reconciliation.unmatched(day))
             unmatched

@@ -4,40 +4,28 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import vn.lienthong.queue.Effect;
 import vn.lienthong.queue.EffectWriter;
 
 /** Writers of every effect of this layer. Rows of a dossier first, what hangs on them after, the event log last. */
 public final class DossierWriters {
-    private interface Body<E> {
-        void write(Connection connection, List<E> effects) throws SQLException;
-    }
-
-    private record Writer<E extends Effect>(Class<E> effect, int order, Body<E> body) implements EffectWriter<E> {
-        @Override
-        public void write(Connection connection, List<E> effects) throws SQLException {
-            body.write(connection, effects);
-        }
-    }
-
     private DossierWriters() {}
 
     public static List<EffectWriter<?>> all(Vault vault, Clock clock) {
         return List.of(
-                new Writer<>(DossierReceived.class, 100, DossierWriters::received),
-                new Writer<>(NextVersionReceived.class, 110, DossierWriters::nextVersion),
-                new Writer<>(DossierChange.class, 120, DossierWriters::change),
-                new Writer<>(AppointmentMade.class, 130, AppointmentRows::insert),
-                new Writer<>(AppointmentMoved.class, 140, AppointmentRows::move),
-                new Writer<>(RunTaken.class, 150, RunTaken::write),
-                new Writer<>(StatusEntered.class, 200, DossierWriters::statuses),
-                new Writer<>(ResultStored.class, 210, DossierWriters::results),
-                new Writer<>(Reported.class, 220, DossierWriters::reports),
-                new Writer<>(Exchanged.class, 230, DossierWriters::exchanges),
-                new Writer<>(LaterStepReceived.class, 240, LaterStepRows::insert),
-                new Writer<>(LaterStepMatched.class, 250, LaterStepRows::match),
-                new Writer<>(DossierStillUnknown.class, 260, LaterStepRows::requireUnknown),
-                new Writer<>(LinksRevoked.class, 270, LinkedFiles::revoke),
+                EffectWriter.of(DossierReceived.class, 100, DossierWriters::received),
+                EffectWriter.of(NextVersionReceived.class, 110, DossierWriters::nextVersion),
+                EffectWriter.of(DossierChange.class, 120, DossierWriters::change),
+                EffectWriter.of(AppointmentMade.class, 130, AppointmentRows::insert),
+                EffectWriter.of(AppointmentMoved.class, 140, AppointmentRows::move),
+                EffectWriter.of(RunTaken.class, 150, RunTaken::write),
+                EffectWriter.of(StatusEntered.class, 200, DossierWriters::statuses),
+                EffectWriter.of(ResultStored.class, 210, DossierWriters::results),
+                EffectWriter.of(Reported.class, 220, DossierWriters::reports),
+                EffectWriter.of(Exchanged.class, 230, DossierWriters::exchanges),
+                EffectWriter.of(LaterStepReceived.class, 240, LaterStepRows::insert),
+                EffectWriter.of(LaterStepMatched.class, 250, LaterStepRows::match),
+                EffectWriter.of(DossierStillUnknown.class, 260, LaterStepRows::requireUnknown),
+                EffectWriter.of(LinksRevoked.class, 270, LinkedFiles::revoke),
                 new LogChain(vault, clock));
     }
 

@@ -75,16 +75,30 @@ public final class LinkedFiles {
     /** Notes in the event log that the file is given out, then opens it. {@code caller}: who asked; never a person. */
     public DocumentContent give(LinkedFile file, String caller, long firstByte, long bytes) {
         DocumentContent content = documents.open(file.address());
-        commits.commit(List.of(new LogEntry(
-                "file.given",
-                file.dossier(),
-                caller,
-                Map.of(
-                        "role", file.role(),
-                        "document", file.address().substring(0, 12),
-                        "firstByte", Long.toString(firstByte),
-                        "bytes", Long.toString(bytes)))));
-        return content;
+        boolean noted = false;
+        try {
+            commits.commit(List.of(new LogEntry(
+                    "file.given",
+                    file.dossier(),
+                    caller,
+                    Map.of(
+                            "role", file.role(),
+                            "document", file.address().substring(0, 12),
+                            "firstByte", Long.toString(firstByte),
+                            "bytes", Long.toString(bytes)))));
+            noted = true;
+            return content;
+        } finally {
+            if (!noted) close(content);
+        }
+    }
+
+    private static void close(DocumentContent content) {
+        try {
+            content.close();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     /** Notes in the event log that a link was tried in vain. */

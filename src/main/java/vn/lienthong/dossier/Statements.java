@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import vn.lienthong.queue.Conflict;
 
 /** One batch, or one reading, in few round trips. */
 public final class Statements {
@@ -58,6 +59,21 @@ public final class Statements {
             return query(connection, sql, binding, reader);
         } catch (SQLException e) {
             throw new StorageFailure(e);
+        }
+    }
+
+    /** An insert that another transaction may have been faster with. */
+    public interface Insert {
+        void run() throws SQLException;
+    }
+
+    /** @throws Conflict saying {@code otherwise} when a unique key is taken */
+    public static void once(String otherwise, Insert insert) throws SQLException {
+        try {
+            insert.run();
+        } catch (SQLException e) {
+            if (duplicate(e)) throw new Conflict(otherwise);
+            throw e;
         }
     }
 

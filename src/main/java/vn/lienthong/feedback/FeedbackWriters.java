@@ -5,34 +5,22 @@ import java.sql.SQLException;
 import java.util.List;
 import vn.lienthong.dossier.Statements;
 import vn.lienthong.queue.Conflict;
-import vn.lienthong.queue.Effect;
 import vn.lienthong.queue.EffectWriter;
 
 /** Writers of the effects of ratings and questions, for the group committer. */
 public final class FeedbackWriters {
-    private interface Body<E> {
-        void write(Connection connection, List<E> effects) throws SQLException;
-    }
-
-    private record Writer<E extends Effect>(Class<E> effect, int order, Body<E> body) implements EffectWriter<E> {
-        @Override
-        public void write(Connection connection, List<E> effects) throws SQLException {
-            body.write(connection, effects);
-        }
-    }
-
     private FeedbackWriters() {}
 
     public static List<EffectWriter<?>> all() {
         return List.of(
-                new Writer<>(RatingKept.class, 340, FeedbackWriters::rate),
-                new Writer<>(QuestionKept.class, 350, FeedbackWriters::ask),
-                new Writer<>(AnswerKept.class, 360, FeedbackWriters::answer),
-                new Writer<>(QuestionPassed.class, 370, FeedbackWriters::pass));
+                EffectWriter.of(RatingKept.class, 340, FeedbackWriters::rate),
+                EffectWriter.of(QuestionKept.class, 350, FeedbackWriters::ask),
+                EffectWriter.of(AnswerKept.class, 360, FeedbackWriters::answer),
+                EffectWriter.of(QuestionPassed.class, 370, FeedbackWriters::pass));
     }
 
     private static void rate(Connection connection, List<RatingKept> effects) throws SQLException {
-        once(
+        Statements.once(
                 "rated already",
                 () -> Statements.batch(
                         connection,
@@ -50,7 +38,7 @@ public final class FeedbackWriters {
     }
 
     private static void ask(Connection connection, List<QuestionKept> effects) throws SQLException {
-        once(
+        Statements.once(
                 "the question is kept already",
                 () -> Statements.batch(
                         connection,
@@ -81,18 +69,5 @@ public final class FeedbackWriters {
                     "update question set " + to.column() + " = ? where portal_id = ?",
                     effects.stream().filter(effect -> effect.to() == to).toList(),
                     (into, effect) -> into.instant(effect.at()).text(effect.id()));
-    }
-
-    private interface Insert {
-        void run() throws SQLException;
-    }
-
-    private static void once(String otherwise, Insert insert) throws SQLException {
-        try {
-            insert.run();
-        } catch (SQLException e) {
-            if (Statements.duplicate(e)) throw new Conflict(otherwise);
-            throw e;
-        }
     }
 }

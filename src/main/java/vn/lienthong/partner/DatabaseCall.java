@@ -138,11 +138,19 @@ final class DatabaseCall implements Processor {
         return value.isTextual() ? value.textValue() : value.toString();
     }
 
-    private static JsonNode rows(Exchange call) {
+    private JsonNode rows(Exchange call) {
         Object body = call.getMessage().getBody();
         Object updated = call.getMessage().getHeader(SqlConstants.SQL_UPDATE_COUNT);
         if (updated != null) return JSON.createObjectNode().put("updated", ((Number) updated).longValue());
         if (body instanceof Collection<?> rows) {
+            if (rows.size() > DatabaseComponent.MAX_ROWS)
+                throw new StepFailure(
+                        ErrorClass.CONFIGURATION,
+                        name,
+                        "partner.database-too-many-rows",
+                        name,
+                        service,
+                        String.valueOf(DatabaseComponent.MAX_ROWS));
             var array = JSON.createArrayNode();
             rows.forEach(row -> array.add(row((Map<?, ?>) row)));
             return array;

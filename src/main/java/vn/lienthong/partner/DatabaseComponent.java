@@ -20,6 +20,9 @@ import vn.lienthong.config.RouteFiles;
  * COUNT}}.
  */
 public final class DatabaseComponent extends SqlComponent {
+    /** Most rows that a statement of a route may give: what a dossier or a status has, not what a table holds. */
+    static final int MAX_ROWS = 1_000;
+
     private static final String FILE = "resource:routes:";
 
     private final Partners partners;
@@ -44,6 +47,7 @@ public final class DatabaseComponent extends SqlComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         if (getDataSource() == null) return new ProcessorEndpoint(uri, this, exchange -> partners.get(partner));
         parameters.put("template.queryTimeout", (int) Math.max(1, timeout.toSeconds()));
+        parameters.put("template.maxRows", MAX_ROWS + 1); // one more shows that there are too many
         Endpoint statement = super.createEndpoint(uri, statement(remaining), parameters);
         getCamelContext().addService(statement);
         Producer producer = statement.createProducer();

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import vn.lienthong.dossier.Parameters;
 import vn.lienthong.dossier.Statements;
@@ -61,12 +63,16 @@ final class PaymentRows {
                 .findFirst();
     }
 
-    /** Payments opened from then on and before, after that one, oldest first. */
-    List<Payment> opened(Instant from, Instant before, Instant afterOpened, long afterId, int limit) {
+    /** Payments in one of these states opened from then on and before, after that one, oldest first. */
+    List<Payment> opened(
+            Set<PaymentState> states, Instant from, Instant before, Instant afterOpened, long afterId, int limit) {
+        if (states.isEmpty()) return List.of();
+        String names = states.stream().map(state -> "'" + state.name() + "'").collect(Collectors.joining(", "));
         return Statements.query(
                 dataSource,
                 "select " + COLUMNS + " from payment where opened_at >= ? and opened_at < ?"
-                        + " and (opened_at > ? or (opened_at = ? and id > ?)) order by opened_at, id"
+                        + " and state in (" + names
+                        + ") and (opened_at > ? or (opened_at = ? and id > ?)) order by opened_at, id"
                         + " fetch first " + limit + " rows only",
                 to -> to.instant(from)
                         .instant(before)

@@ -1,5 +1,7 @@
 package vn.lienthong.payment;
 
+import java.util.Set;
+
 /** Where a payment stands. */
 public enum PaymentState {
     /** Its reference is durable; the platform may or may not have heard of it. */
@@ -10,8 +12,6 @@ public enum PaymentState {
     /** The platform was paid another amount than ours; for a person. */
     MISMATCHED;
 
-    /** Whether the platform is still to be asked what became of it. */
-    public boolean isOpen() {
-        return this == OPENED || this == INITIALISED;
-    }
+    /** Those about which the platform is still to be asked what became of them. */
+    public static final Set<PaymentState> OPEN = Set.of(OPENED, INITIALISED);
 }

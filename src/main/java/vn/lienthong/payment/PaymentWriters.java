@@ -5,34 +5,22 @@ import java.sql.SQLException;
 import java.util.List;
 import vn.lienthong.dossier.Statements;
 import vn.lienthong.queue.Conflict;
-import vn.lienthong.queue.Effect;
 import vn.lienthong.queue.EffectWriter;
 
 /** Writers of the effects of payments, for the group committer. */
 public final class PaymentWriters {
-    private interface Body<E> {
-        void write(Connection connection, List<E> effects) throws SQLException;
-    }
-
-    private record Writer<E extends Effect>(Class<E> effect, int order, Body<E> body) implements EffectWriter<E> {
-        @Override
-        public void write(Connection connection, List<E> effects) throws SQLException {
-            body.write(connection, effects);
-        }
-    }
-
     private PaymentWriters() {}
 
     public static List<EffectWriter<?>> all() {
         return List.of(
-                new Writer<>(PaymentOpened.class, 300, PaymentWriters::open),
-                new Writer<>(PaymentMoved.class, 310, PaymentWriters::move),
-                new Writer<>(PaymentAsked.class, 320, PaymentWriters::asked),
-                new Writer<>(NoticeKept.class, 330, PaymentWriters::keep));
+                EffectWriter.of(PaymentOpened.class, 300, PaymentWriters::open),
+                EffectWriter.of(PaymentMoved.class, 310, PaymentWriters::move),
+                EffectWriter.of(PaymentAsked.class, 320, PaymentWriters::asked),
+                EffectWriter.of(NoticeKept.class, 330, PaymentWriters::keep));
     }
 
     private static void open(Connection connection, List<PaymentOpened> effects) throws SQLException {
-        once(
+        Statements.once(
                 "the request is answered already",
                 () -> Statements.batch(
                         connection,
@@ -86,7 +74,7 @@ public final class PaymentWriters {
     }
 
     private static void keep(Connection connection, List<NoticeKept> effects) throws SQLException {
-        once(
+        Statements.once(
                 "the same was said already",
                 () -> Statements.batch(
                         connection,
@@ -100,18 +88,5 @@ public final class PaymentWriters {
                                 .text(effect.notice().result().name())
                                 .text(effect.outcome().name())
                                 .instant(effect.arrivedAt())));
-    }
-
-    private interface Insert {
-        void run() throws SQLException;
-    }
-
-    private static void once(String otherwise, Insert insert) throws SQLException {
-        try {
-            insert.run();
-        } catch (SQLException e) {
-            if (Statements.duplicate(e)) throw new Conflict(otherwise);
-            throw e;
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import vn.lienthong.dossier.LogEntry;
 import vn.lienthong.dossier.Parameters;
@@ -109,20 +110,20 @@ public final class Reconciliation {
     /** Open payments, oldest first, after that one. */
     public Part open(Optional<Payment> after) {
         Instant now = Parameters.now(clock);
-        List<Payment> read = rows.opened(
+        List<Payment> open = rows.opened(
+                PaymentState.OPEN,
                 PaymentDay.start(today().minusDays(days)),
                 now.plusMillis(1),
                 after.map(Payment::openedAt).orElse(Instant.EPOCH),
                 after.map(Payment::id).orElse(0L),
                 BATCH);
-        List<Payment> open =
-                read.stream().filter(payment -> payment.state().isOpen()).toList();
-        return new Part(open, read.size() < BATCH ? null : read.get(read.size() - 1));
+        return new Part(open, open.size() < BATCH ? null : open.get(open.size() - 1));
     }
 
-    /** Payments opened on that day, at most {@value #MOST_ROWS}, oldest first. */
-    public List<Payment> opened(LocalDate day) {
-        return rows.opened(PaymentDay.start(day), PaymentDay.start(day.plusDays(1)), Instant.EPOCH, 0, MOST_ROWS);
+    /** Payments in one of these states that were opened on that day, at most {@value #MOST_ROWS}, oldest first. */
+    public List<Payment> opened(LocalDate day, Set<PaymentState> states) {
+        return rows.opened(
+                states, PaymentDay.start(day), PaymentDay.start(day.plusDays(1)), Instant.EPOCH, 0, MOST_ROWS);
     }
 
     /** What arrived on that day and fits no payment, at most {@value #MOST_ROWS}. */

@@ -168,7 +168,11 @@ final class ChunkWords {
         Dossier dossier = keptDossiers(exchange).get(0);
         Step step = QueueConsumer.step(exchange);
         step.addEvenIfFailed(new DossierRefused(
-                chunk.run(), kind, dossier.id(), services.clock().instant()));
+                chunk.run(),
+                kind,
+                dossier.id(),
+                dossier.revision(),
+                services.clock().instant()));
         String words =
                 exchange.getMessage().getBody(JsonNode.class).path("message").asText("");
         return new StepFailure(

@@ -26,6 +26,7 @@ import vn.lienthong.queue.NewMessage;
 public final class PortalRuns {
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final String SCHEDULE = "schedule";
+    private static final int TRIES = 10;
     private static final Duration DAYS_KEPT = Duration.ofDays(40);
 
     private final PortalTables tables;
@@ -57,9 +58,14 @@ public final class PortalRuns {
      */
     public Started start(RunKind kind, String who) {
         if (!connected) throw new IllegalStateException("partner.portal.url is not set");
-        return open(kind, who, List.of())
-                .map(run -> new Started(run, true))
-                .orElseGet(() -> new Started(tables.running(kind).orElseThrow(), false));
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Optional<PortalRun> opened = open(kind, who, List.of());
+            if (opened.isPresent()) return new Started(opened.get(), true);
+            Optional<PortalRun> underWay = tables.running(kind);
+            if (underWay.isPresent()) return new Started(underWay.get(), false);
+            // the one in the way has ended between the two
+        }
+        throw new Conflict("runs of this kind begin and end");
     }
 
     /** The day's run, unless it was started or another is under way; nothing where there is no portal. */

@@ -9,32 +9,20 @@ import java.util.List;
 import java.util.Map;
 import vn.lienthong.dossier.Statements;
 import vn.lienthong.queue.Conflict;
-import vn.lienthong.queue.Effect;
 import vn.lienthong.queue.EffectWriter;
 
 /** Writers of this package's effects: what the portal has seen, and the counts of its runs. */
 public final class PortalWriters {
-    private interface Body<E> {
-        void write(Connection connection, List<E> effects) throws SQLException;
-    }
-
-    private record Writer<E extends Effect>(Class<E> effect, int order, Body<E> body) implements EffectWriter<E> {
-        @Override
-        public void write(Connection connection, List<E> effects) throws SQLException {
-            body.write(connection, effects);
-        }
-    }
-
     private PortalWriters() {}
 
     public static List<EffectWriter<?>> all() {
         return List.of(
-                new Writer<>(RunOpened.class, 300, PortalWriters::opened),
-                new Writer<>(RunMoved.class, 310, PortalWriters::moved),
-                new Writer<>(DossiersTaken.class, 320, PortalWriters::taken),
-                new Writer<>(ProgressTaken.class, 330, PortalWriters::progressed),
-                new Writer<>(DossierRefused.class, 340, PortalWriters::refused),
-                new Writer<>(DossierForgotten.class, 350, PortalWriters::forgotten));
+                EffectWriter.of(RunOpened.class, 300, PortalWriters::opened),
+                EffectWriter.of(RunMoved.class, 310, PortalWriters::moved),
+                EffectWriter.of(DossiersTaken.class, 320, PortalWriters::taken),
+                EffectWriter.of(ProgressTaken.class, 330, PortalWriters::progressed),
+                EffectWriter.of(DossierRefused.class, 340, PortalWriters::refused),
+                EffectWriter.of(DossierForgotten.class, 350, PortalWriters::forgotten));
     }
 
     private static void opened(Connection connection, List<RunOpened> runs) throws SQLException {
@@ -87,11 +75,14 @@ public final class PortalWriters {
                 all,
                 (to, one) ->
                         to.number(one.dossier().dossierId()).number(one.effect().run()));
+        // what is added has no progress row there: one the portal had forgotten begins again at the first
         Statements.batch(
                 connection,
-                "update portal_dossier set known = true, progress_due = true where dossier_id = ?",
+                "update portal_dossier set known = true, progress_due = true,"
+                        + " progress_rows = case when cast(? as boolean) then 0 else progress_rows end"
+                        + " where dossier_id = ?",
                 all,
-                (to, one) -> to.number(one.dossier().dossierId()));
+                (to, one) -> to.flag(one.effect().added()).number(one.dossier().dossierId()));
         Statements.batch(
                 connection,
                 "update dossier set portal_unsent = false where id = ? and revision = ?",
@@ -168,11 +159,11 @@ public final class PortalWriters {
         }
         Statements.batch(
                 connection,
-                "update dossier set portal_unsent = false where id = ?",
+                "update dossier set portal_unsent = false where id = ? and revision = ?",
                 effects.stream()
                         .filter(effect -> effect.kind() == RunKind.DOSSIERS)
                         .toList(),
-                (to, effect) -> to.number(effect.dossierId()));
+                (to, effect) -> to.number(effect.dossierId()).number(effect.revision()));
         counts.write(connection);
     }
 

@@ -116,10 +116,6 @@ final class Dispatcher implements Handover, AutoCloseable {
         return true;
     }
 
-    boolean hasRoute(String queue) {
-        return subscriptions.containsKey(queue);
-    }
-
     Set<String> routes() {
         return Set.copyOf(subscriptions.keySet());
     }

@@ -19,4 +19,20 @@ public interface EffectWriter<E extends Effect> {
      *     the step concerned is refused
      */
     void write(Connection connection, List<E> effects) throws SQLException;
+
+    /** What a writer does with the effects of its kind; see {@link EffectWriter#write}. */
+    @FunctionalInterface
+    interface Body<E extends Effect> {
+        void write(Connection connection, List<E> effects) throws SQLException;
+    }
+
+    static <E extends Effect> EffectWriter<E> of(Class<E> effect, int order, Body<E> body) {
+        record Of<E extends Effect>(Class<E> effect, int order, Body<E> body) implements EffectWriter<E> {
+            @Override
+            public void write(Connection connection, List<E> effects) throws SQLException {
+                body.write(connection, effects);
+            }
+        }
+        return new Of<>(effect, order, body);
+    }
 }

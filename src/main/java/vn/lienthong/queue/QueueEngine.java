@@ -129,10 +129,6 @@ public final class QueueEngine implements AutoCloseable {
         return holds;
     }
 
-    public boolean hasRoute(String queue) {
-        return dispatcher.hasRoute(queue);
-    }
-
     /** After a breaker has closed: its queues need not wait for the next poll. */
     public void wakeAll() {
         dispatcher.wakeAll();

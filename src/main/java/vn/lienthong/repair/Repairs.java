@@ -170,6 +170,10 @@ public final class Repairs {
                 || repair.result().isEmpty()) {
             return Plan.nothing(dossier.number(), "result-missing");
         }
+        if (!ResultPapers.readable(repair.result())) return Plan.nothing(dossier.number(), "paper-unreadable");
+        Outcome completed = Outcome.done(dossier.number(), "completed");
+        // nothing is kept of a paper that is only tried
+        if (repair.dryRun()) return new Plan(completed, List.of());
         List<Effect> effects = new ArrayList<>();
         Dossier now = dossier;
         if (now.status() == Status.ACCEPTED) now = enter(now, Status.FORWARDED, repair, effects);
@@ -177,7 +181,7 @@ public final class Repairs {
                 changes.storeResult(now, papers.without(repair.result()), papers.kept(repair.result()), repair.who());
         effects.addAll(stored.effects());
         enter(stored.dossier(), Status.REGISTERED, repair, effects);
-        return new Plan(Outcome.done(dossier.number(), "completed"), effects);
+        return new Plan(completed, effects);
     }
 
     private Dossier enter(Dossier dossier, Status status, Repair repair, List<Effect> effects) {

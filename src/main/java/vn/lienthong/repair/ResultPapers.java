@@ -2,6 +2,7 @@ package vn.lienthong.repair;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import vn.lienthong.dossier.Changes.ResultPaper;
@@ -12,10 +13,26 @@ public final class ResultPapers {
     private static final Map<String, String> TITLES =
             Map.of("giayKhaiSinh", "Giấy khai sinh", "giayKhaiTu", "Trích lục khai tử");
 
+    private static final String PDF = "%PDF-";
+
     private final DocumentStore documents;
 
     public ResultPapers(DocumentStore documents) {
         this.documents = documents;
+    }
+
+    /** Whether each paper in it is a PDF as base64. */
+    static boolean readable(JsonNode result) {
+        try {
+            for (String paper : TITLES.keySet()) {
+                byte[] content = content(result.path(paper).asText(""));
+                if (content.length > 0 && !new String(content, StandardCharsets.ISO_8859_1).startsWith(PDF))
+                    return false;
+            }
+            return true;
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
     }
 
     JsonNode without(JsonNode result) {
@@ -40,6 +57,6 @@ public final class ResultPapers {
 
     /** @throws IllegalArgumentException when it is not base64 */
     private static byte[] content(String base64) {
-        return Base64.getMimeDecoder().decode(base64);
+        return Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
     }
 }

@@ -71,7 +71,7 @@ record RouteDocument(String name, String file, String text, YamlNode root, YamlN
         List<String> queues = new ArrayList<>();
         for (Call call : calls()) {
             if (!call.isFrom() && call.scheme().equals("queue")) queues.add(call.name());
-            if (call.scheme().equals("dossier") && call.options().containsKey("next"))
+            if (!call.isFrom() && call.options().containsKey("next"))
                 queues.add(call.options().get("next"));
         }
         return queues.stream().distinct().toList();

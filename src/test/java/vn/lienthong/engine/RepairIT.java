@@ -176,6 +176,24 @@ class RepairIT {
         assertNoBreach();
     }
 
+    @Test
+    void a_paper_that_is_no_pdf_completes_nothing_and_one_that_is_only_tried_is_not_kept() throws Exception {
+        startWaiting();
+        List<SyntheticDossier> one = dossiers.subList(0, 1);
+        String words = Base64.getEncoder().encodeToString("words".getBytes(StandardCharsets.US_ASCII));
+        for (String paper : List.of("A", "không", words))
+            assertChanged(0, act(one, "complete-by-hand", result().replace(pdf(), paper)));
+        long kept = documents();
+        assertChanged(1, act(one, "complete-by-hand", result() + ",\"dryRun\":true"));
+        assertEquals(kept, documents());
+    }
+
+    private long documents() throws Exception {
+        try (var files = Files.walk(data.resolve("documents"))) {
+            return files.filter(Files::isRegularFile).count();
+        }
+    }
+
     private static String result() {
         return ",\"result\":{\"nksHoTen\":\"Thử Một\",\"soDangKy\":\"12/2026\",\"nksNoiSinh\":{\"maTinh\":\"92\","
                 + "\"dcChiTiet\":\"Bệnh viện thử\"},\"giayKhaiSinh\":\"" + pdf() + "\"}";

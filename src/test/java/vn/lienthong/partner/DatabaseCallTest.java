@@ -122,6 +122,33 @@ class DatabaseCallTest {
         assertEquals("partner.database-statement", failure.reason());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void a_statement_gives_a_thousand_rows_and_no_more(String kind) throws Exception {
+        connect(kind);
+        fill(DatabaseComponent.MAX_ROWS);
+        Exchange read = run("sql:select khoa from den", ROW);
+        assertNull(read.getException());
+        assertEquals(
+                DatabaseComponent.MAX_ROWS,
+                read.getMessage().getBody(JsonNode.class).size());
+        fill(1);
+        StepFailure failure = failure(run("sql:select khoa from den", ROW));
+        assertEquals("partner.database-too-many-rows", failure.reason());
+        assertEquals(ErrorClass.CONFIGURATION, failure.errorClass());
+    }
+
+    private void fill(int rows) throws Exception {
+        try (var connection = database.dataSource().getConnection();
+                var insert = connection.prepareStatement("insert into den (khoa, ten) values (?, 'x')")) {
+            for (int row = 0; row < rows; row++) {
+                insert.setString(1, rows + "-" + row);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
     @Test
     void a_parameter_without_a_value_is_a_fault_of_ours_without_its_content() throws Exception {
         connect("h2");

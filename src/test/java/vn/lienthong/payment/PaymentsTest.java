@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -295,6 +296,23 @@ class PaymentsTest {
         assertEquals(
                 new Reconciliation.Sum(0, 0),
                 reconciliation.totals(today.plusDays(1)).paid());
+    }
+
+    @Test
+    void a_payment_of_a_state_is_found_behind_more_of_others_than_are_shown() {
+        for (int i = 0; i < Reconciliation.MOST_ROWS; i++) payments.open(request("MC-" + i, 1));
+        Payment differs = begun("MC-differs");
+        take(paid(differs, 1, "GD"));
+
+        LocalDate today = reconciliation.today();
+        assertEquals(
+                List.of(differs.reference()),
+                reconciliation.opened(today, Set.of(PaymentState.MISMATCHED)).stream()
+                        .map(Payment::reference)
+                        .toList());
+        assertEquals(
+                Reconciliation.MOST_ROWS,
+                reconciliation.opened(today, PaymentState.OPEN).size());
     }
 
     @Test

@@ -160,7 +160,7 @@ class PortalStoreTest {
     void a_refused_dossier_counts_once_a_run_and_is_parked_no_more_once_it_is_taken() {
         dossier(1, "H1", "RETURNED");
         PortalRun run = started(RunKind.DOSSIERS, 1);
-        DossierRefused refused = new DossierRefused(run.id(), RunKind.DOSSIERS, 1, clock.instant());
+        DossierRefused refused = new DossierRefused(run.id(), RunKind.DOSSIERS, 1, 5, clock.instant());
         queues.commits().commit(List.of(refused));
         queues.commits().commit(List.of(refused));
         assertEquals(1, now(run).refused());
@@ -172,6 +172,14 @@ class PortalStoreTest {
         assertEquals(1, now(run).refused());
         assertEquals(0, now(run).parked());
         assertEquals(0, now(run).remaining());
+    }
+
+    @Test
+    void a_dossier_that_changed_before_it_was_refused_is_found_again() {
+        dossier(1, "H1", "RETURNED");
+        PortalRun run = started(RunKind.DOSSIERS, 1);
+        queues.commits().commit(List.of(new DossierRefused(run.id(), RunKind.DOSSIERS, 1, 4, clock.instant())));
+        assertEquals(List.of(1L), unsent());
     }
 
     @Test
@@ -202,6 +210,37 @@ class PortalStoreTest {
         queues.commits().commit(List.of(new DossierForgotten(run.id(), 1, clock.instant())));
         assertFalse(tables.unsent(0, 9, 9).get(0).known());
         assertEquals(0, tables.progressDue(0, 9, 9).size());
+    }
+
+    @Test
+    void a_forgotten_dossier_that_was_added_again_gets_its_progress_from_the_first_row() {
+        dossier(1, "H1", "RETURNED");
+        statuses(1, 3);
+        queues.commits().commit(List.of(taken(started(RunKind.DOSSIERS, 1), 1, 5)));
+        PortalRun run = started(RunKind.PROGRESS, 1);
+        queues.commits()
+                .commit(List.of(
+                        new ProgressTaken(run.id(), 3, List.of(new ProgressTaken.Taken(1, 3, true)), clock.instant()),
+                        new DossierForgotten(run.id(), 1, clock.instant())));
+        queues.commits().commit(List.of(taken(started(RunKind.DOSSIERS, 1), 1, 5)));
+        assertEquals(0, tables.seen(List.of(1L)).get(1L).progressRows());
+        assertEquals(1, tables.progressDue(0, 9, 9).size());
+    }
+
+    @Test
+    void an_update_leaves_the_progress_that_the_portal_has() {
+        dossier(1, "H1", "RETURNED");
+        statuses(1, 2);
+        queues.commits().commit(List.of(taken(started(RunKind.DOSSIERS, 1), 1, 5)));
+        PortalRun run = started(RunKind.PROGRESS, 1);
+        queues.commits()
+                .commit(List.of(
+                        new ProgressTaken(run.id(), 2, List.of(new ProgressTaken.Taken(1, 2, true)), clock.instant())));
+        PortalRun update = started(RunKind.DOSSIERS, 1);
+        queues.commits()
+                .commit(List.of(new DossiersTaken(
+                        update.id(), false, List.of(new DossiersTaken.Taken(1, 5)), clock.instant())));
+        assertEquals(2, tables.seen(List.of(1L)).get(1L).progressRows());
     }
 
     @Test

@@ -13,22 +13,10 @@ import javax.sql.DataSource;
 import vn.lienthong.dossier.Parameters;
 import vn.lienthong.dossier.Statements;
 import vn.lienthong.queue.Conflict;
-import vn.lienthong.queue.Effect;
 import vn.lienthong.queue.EffectWriter;
 
 /** The tables {@code statistics_revision} and {@code statistics_row}. */
 public final class FiguresRows {
-    private record Writer<E extends Effect>(Class<E> effect, int order, Body<E> body) implements EffectWriter<E> {
-        @Override
-        public void write(Connection connection, List<E> effects) throws SQLException {
-            body.write(connection, effects);
-        }
-    }
-
-    private interface Body<E> {
-        void write(Connection connection, List<E> effects) throws SQLException;
-    }
-
     private record Row(String procedure, Figures figures) {}
 
     private FiguresRows() {}
@@ -36,8 +24,8 @@ public final class FiguresRows {
     /** Writers of this layer's effects. */
     public static List<EffectWriter<?>> writers() {
         return List.of(
-                new Writer<>(FiguresFrozen.class, 400, FiguresRows::freeze),
-                new Writer<>(FiguresSent.class, 410, FiguresRows::sent));
+                EffectWriter.of(FiguresFrozen.class, 400, FiguresRows::freeze),
+                EffectWriter.of(FiguresSent.class, 410, FiguresRows::sent));
     }
 
     private static void freeze(Connection connection, List<FiguresFrozen> effects) throws SQLException {
