@@ -35,8 +35,9 @@ record PartnerEdge(
                 OpenApiDescription.load(limits, rules, settings.flag("portal.file-token")));
     }
 
-    DossierReader dossiers() {
-        return new DossierReader(description, limits);
+    /** @param testSeries what numbers of test dossiers begin with */
+    DossierReader dossiers(String testSeries) {
+        return new DossierReader(description, limits, testSeries);
     }
 
     /** A mapping brings their dossiers into the form of PM DVCLT's; their numbers are their own. */
@@ -57,7 +58,7 @@ record PartnerEdge(
         context.getRegistry()
                 .bind("intake-window", new IntakeWindow(storage.queues().holds(), refuse, clock));
         context.getRegistry().bind("linked-files", FileLinkSettings.files(settings, storage, clock));
-        context.getRegistry().bind("dossier-reader", dossiers());
+        context.getRegistry().bind("dossier-reader", dossiers(settings.text("check.number-series")));
         context.getRegistry().bind("dossier-readers", otherFronts());
         context.getRegistry().bind("single-dossier-reader", singleDossiers());
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.lienthong.dossier.IncomingDossier;
+import vn.lienthong.dossier.TestDossiers;
 
 /**
  * Reads the body of {@code POST /dvclt/v1/dossiers} into a dossier, or refuses it naming every field that is wrong
@@ -22,9 +23,15 @@ public final class DossierReader {
     private final ContractValidator contract;
     private final FormReader forms;
     private final DocumentReader documents;
+    private final String testSeries;
 
     public DossierReader(OpenApiDescription description, InboundLimits limits) {
-        this(DVCLT, description, limits);
+        this(DVCLT, description, limits, "");
+    }
+
+    /** @param testSeries what numbers of the connection check's dossiers begin with; empty: there are none */
+    public DossierReader(OpenApiDescription description, InboundLimits limits, String testSeries) {
+        this(DVCLT, description, limits, testSeries);
     }
 
     /**
@@ -33,7 +40,12 @@ public final class DossierReader {
      * @param description with the number pattern of that front
      */
     public DossierReader(String front, OpenApiDescription description, InboundLimits limits) {
+        this(front, description, limits, "");
+    }
+
+    private DossierReader(String front, OpenApiDescription description, InboundLimits limits, String testSeries) {
         this.front = front;
+        this.testSeries = testSeries;
         bodyBytes = limits.bodyBytes();
         json = new StrictJson(limits);
         contract = new ContractValidator(
@@ -70,6 +82,8 @@ public final class DossierReader {
         List<String> warnings =
                 new ArrayList<>(FormWarnings.of(new RegistrationForm(form), module, receivedAt.orElseThrow()));
         if (files.incomplete()) warnings.add("document-incomplete");
+        boolean test = !testSeries.isEmpty() && body.path("maHoSo").asText().startsWith(testSeries + "-");
+        if (test) warnings.add(TestDossiers.WARNING);
         return new IncomingDossier(
                 front,
                 body.path("maHoSo").asText(),

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import vn.lienthong.config.RouteFiles;
 
 /**
- * Every route, mapping, statement and table as one province saw them at one moment: the shared files and its own, by their place
+ * Every route, mapping, table and statement as one province saw them at one moment: the shared files and its own, by their place
  * under {@code routes/}.
  */
 final class RouteSnapshot {

@@ -109,6 +109,13 @@ public final class Simulators implements AutoCloseable {
         return new DossierRun(vertx, dvclt, coordination, plan, source);
     }
 
+    /** Plays a day against an engine. Returns at once; goes on until the simulators are closed. */
+    public Rehearsal rehearse(RehearsalPlan plan, Rehearsal.Play play) {
+        Rehearsal rehearsal = new Rehearsal(plan, this, play, clock);
+        rehearsal.start(vertx);
+        return rehearsal;
+    }
+
     @Override
     public void close() {
         all().forEach(SimulatedPartner::close);
