@@ -29,7 +29,7 @@ def dossier:
       KenhThucHien: (if .front == "dvclt" then "2" else "1" end),
       ChuHoSo: $who.name,
       LoaiDoiTuong: "1",
-      MaDoiTuong: "",
+      MaDoiTuong: (if .front == "dvclt" then .technicalId | text else "" end),
       SoGiayToChuHoSo: $who.paper,
       ThongTinKhac: "",
       Email: $who.mail,
