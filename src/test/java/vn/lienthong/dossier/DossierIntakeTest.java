@@ -73,8 +73,7 @@ class DossierIntakeTest {
                 given.searchNumbers(),
                 given.warnings()));
 
-        assertEquals(
-                "000-techid-1", it.store.application(it.dossier(NUMBER)).technicalId());
+        assertEquals("000-techid-1", it.store.application(it.dossier(NUMBER)).technicalId());
         assertEquals(
                 0,
                 it.count("select count(*) from dossier_version where technical_id_sealed is null"),
