@@ -7,6 +7,8 @@ def first_at($statuses): when($statuses) | first | .at | portal_time;
 def last_at($statuses): when($statuses) | last | .at | portal_time;
 def name($who): .form | if (.[$who + "HoTen"] | text) != "" then .[$who + "HoTen"] | text
   else [.[$who + "Ho", $who + "ChuDem", $who + "Ten"] | text | select(. != "")] | join(" ") end;
+# At the counter or by the citizen: every front but the one-stop system is one the citizen filed at.
+def online: .front != "one-stop";
 def applicant: .form.nguoiNop as $filer
   | {name: (name("nyc") as $n | if $n != "" then $n else $filer.hoTen | text end),
      paper: ([.form.nycSoDDCN, .form.nycSoGiayToTuyThan, .form.nycSoGiayTo, $filer.soDDCN, $filer.soGiayTo]
@@ -26,10 +28,10 @@ def dossier:
       TenTTHC: ($procedure.name // $code),
       MaLinhVuc: ($procedure.field // "G15-TP07"),
       TenLinhVuc: ($procedure.field_name // "Hộ tịch"),
-      KenhThucHien: (if .front == "dvclt" then "2" else "1" end),
+      KenhThucHien: (if online then "2" else "1" end),
       ChuHoSo: $who.name,
       LoaiDoiTuong: "1",
-      MaDoiTuong: "",
+      MaDoiTuong: (if online then .technicalId | text else "" end),
       SoGiayToChuHoSo: $who.paper,
       ThongTinKhac: "",
       Email: $who.mail,
@@ -50,7 +52,7 @@ def dossier:
       GhiChu: (.statuses | last | (.reason // .note) | text),
       NoiNopHoSo: "2",
       HoSoCoThanhPhanSoHoa: ([.documents[] | select(.cancelled | not)] | length > 0 | flag),
-      TaiKhoanDuocXacThucVoiVNeID: (.front == "dvclt" | flag),
+      TaiKhoanDuocXacThucVoiVNeID: (online | flag),
       DuocThanhToanTrucTuyen: "0",
       DinhDanhCHS: (if $who.paper == "" then [] else
         [{LoaiDinhDanh: (if $who.paper | test("^[0-9]{12}$") then "1" else "2" end), SoDinhDanh: $who.paper}] end),

@@ -3,9 +3,12 @@
 {
   MaHoSo: (.oneStopNumber // .dossier),
   MaThuTuc: (.mapping.portalProcedure // .procedure),
-  SoDinhDanhChuSoHuu: (.result.soDinhDanh // .form.nksSoDDCN // .form.nktSoDDCN // "" | tostring),
+  SoDinhDanhChuSoHuu: (
+    [.result.soDinhDanh, .form.nksSoDDCN, .form.nktSoDDCN, .result.nktSoGiayTo, .form.nktSoGiayToTuyThan]
+    | map(select(. != null) | tostring | select(test("^[0-9]{12}$"))) | first // ""
+  ),
   HoTenChuSoHuu: (
-    .result.hoTen // .form.nksHoTen // .form.nktHoTen
+    .result.nksHoTen // .result.nktHoTen // .form.nksHoTen // .form.nktHoTen
     // ([.form.nksHo // .form.nktHo, .form.nksChuDem // .form.nktChuDem, .form.nksTen // .form.nktTen]
         | map(select(. != null and . != "") | tostring) | join(" "))
   ),
@@ -13,8 +16,8 @@
     {
       MaKetQua: .mapping.resultPaper,
       TenGiayTo: .paper.title,
-      SoKyHieu: (.result.so // .result.soKyHieu // "" | tostring),
-      CoQuanChuQuan: header("portalAgency"),
+      SoKyHieu: (.result.soDangKy // "" | tostring),
+      CoQuanChuQuan: (header("portalAgency") // ""),
       NgayCap: (.result.ngayDangKy // "" | tostring),
       DanhSachTepDinhKem: [
         {TenTep: .paper.fileName, DuongDan: (.paper.link // ""), NoiDung: .paper.content}

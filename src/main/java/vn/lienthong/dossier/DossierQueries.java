@@ -11,7 +11,15 @@ public interface DossierQueries {
     Optional<Dossier> find(String number);
 
     /** The form of the current version. */
-    JsonNode form(Dossier dossier);
+    default JsonNode form(Dossier dossier) {
+        return application(dossier).form();
+    }
+
+    /** What the current version's sender wrote, beside its files. */
+    Application application(Dossier dossier);
+
+    /** @param technicalId the portal's own id of the citizen (techId); empty where the sender gave none */
+    record Application(JsonNode form, String technicalId) {}
 
     /** Attached files of the current version, and result papers once registered. */
     List<StoredDocument> documents(Dossier dossier);

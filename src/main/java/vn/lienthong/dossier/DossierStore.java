@@ -1,6 +1,7 @@
 package vn.lienthong.dossier;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -45,16 +46,26 @@ public final class DossierStore implements DossierQueries {
     }
 
     @Override
-    public JsonNode form(Dossier dossier) {
-        List<byte[]> sealed = Statements.query(
+    public Application application(Dossier dossier) {
+        record Row(byte[] form, byte[] technicalId) {}
+        List<Row> rows = Statements.query(
                 dataSource,
-                "select form_sealed from dossier_version where dossier_id = ? and version = ?",
+                "select form_sealed, technical_id_sealed from dossier_version where dossier_id = ? and version = ?",
                 to -> to.number(dossier.id()).small(dossier.version()),
-                row -> row.getBytes(1));
-        if (sealed.isEmpty()) throw unreadable(dossier);
+                row -> new Row(row.getBytes(1), row.getBytes(2)));
+        if (rows.isEmpty()) throw unreadable(dossier);
+        Row row = rows.get(0);
         return opened(
                 dossier,
-                () -> CanonicalJson.read(vault.open(sealed.get(0), SealContext.form(dossier.id(), dossier.version()))));
+                () -> new Application(
+                        CanonicalJson.read(vault.open(row.form(), SealContext.form(dossier.id(), dossier.version()))),
+                        technicalId(dossier, row.technicalId())));
+    }
+
+    private String technicalId(Dossier dossier, byte[] sealed) {
+        if (sealed == null) return "";
+        return new String(
+                vault.open(sealed, SealContext.technicalId(dossier.id(), dossier.version())), StandardCharsets.UTF_8);
     }
 
     @Override

@@ -59,6 +59,10 @@ public final class FileLinks {
                 .array();
         byte[] id = Arrays.copyOf(named, NAMED_BYTES + HASH_BYTES);
         System.arraycopy(hash(named), 0, id, NAMED_BYTES, HASH_BYTES);
+        return written(id);
+    }
+
+    private static String written(byte[] id) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
     }
 
@@ -71,6 +75,7 @@ public final class FileLinks {
             return Optional.empty();
         }
         if (bytes.length != NAMED_BYTES + HASH_BYTES || bytes[0] != FORMAT) return Optional.empty();
+        if (!written(bytes).equals(id)) return Optional.empty(); // the last letter has bits to spare
         byte[] named = Arrays.copyOf(bytes, NAMED_BYTES);
         if (!MessageDigest.isEqual(hash(named), Arrays.copyOfRange(bytes, NAMED_BYTES, bytes.length)))
             return Optional.empty();

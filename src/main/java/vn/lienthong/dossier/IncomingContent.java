@@ -3,6 +3,7 @@ package vn.lienthong.dossier;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,14 @@ final class IncomingContent {
         for (int i = 0; i < addresses.size(); i++)
             rows.add(row(dossierId, version, i + 1, incoming.documents().get(i), addresses.get(i)));
         byte[] sealed = vault.sealText(form, SealContext.form(dossierId, version));
-        return new VersionContent(hash, receivedAt, arrivedAt, sealed, rows, searchHashes);
+        return new VersionContent(
+                hash, receivedAt, arrivedAt, sealed, technicalId(dossierId, version), rows, searchHashes);
+    }
+
+    private byte[] technicalId(long dossierId, int version) {
+        if (incoming.technicalId().isEmpty()) return null;
+        return vault.sealText(
+                incoming.technicalId().getBytes(StandardCharsets.UTF_8), SealContext.technicalId(dossierId, version));
     }
 
     private DocumentRow row(long dossierId, int version, int position, IncomingDocument document, String address) {

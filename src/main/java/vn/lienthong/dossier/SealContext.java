@@ -10,6 +10,10 @@ final class SealContext {
         return "dossier/" + dossierId + "/form/" + version;
     }
 
+    static String technicalId(long dossierId, int version) {
+        return "dossier/" + dossierId + "/technical-id/" + version;
+    }
+
     static String names(long dossierId, int version, String role, long position) {
         return "dossier/" + dossierId + "/" + role + "/" + version + "/" + position;
     }

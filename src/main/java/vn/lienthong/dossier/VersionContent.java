@@ -9,12 +9,14 @@ import java.util.List;
  * @param contentHash keyed hash of the canonical content, 32 bytes
  * @param receivedAt the version's own reception, stated by the sender when sane
  * @param formSealed the form as canonical JSON
+ * @param technicalIdSealed the portal's own id of the citizen (techId); null where the sender gave none
  */
 record VersionContent(
         byte[] contentHash,
         Instant receivedAt,
         Instant arrivedAt,
         byte[] formSealed,
+        byte[] technicalIdSealed,
         List<DocumentRow> documents,
         List<SearchHash> searchHashes) {
 

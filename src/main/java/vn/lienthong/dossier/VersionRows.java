@@ -56,15 +56,16 @@ final class VersionRows {
     private static void insertVersions(Connection connection, List<Version> versions) throws SQLException {
         Statements.batch(
                 connection,
-                "insert into dossier_version (dossier_id, version, content_hash, received_at, arrived_at, form_sealed)"
-                        + " values (?, ?, ?, ?, ?, ?)",
+                "insert into dossier_version (dossier_id, version, content_hash, received_at, arrived_at, form_sealed,"
+                        + " technical_id_sealed) values (?, ?, ?, ?, ?, ?, ?)",
                 versions,
                 (to, version) -> to.number(version.dossierId())
                         .small(version.version())
                         .bytes(version.content().contentHash())
                         .instant(version.content().receivedAt())
                         .instant(version.content().arrivedAt())
-                        .bytes(version.content().formSealed()));
+                        .bytes(version.content().formSealed())
+                        .bytes(version.content().technicalIdSealed()));
     }
 
     private static void insertSearches(Connection connection, List<Search> searches) throws SQLException {

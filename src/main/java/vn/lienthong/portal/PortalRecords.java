@@ -7,13 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import vn.lienthong.dossier.Appointments.Given;
 import vn.lienthong.dossier.Dossier;
+import vn.lienthong.dossier.DossierQueries.Application;
 import vn.lienthong.dossier.DossierQueries.StatusEntry;
 import vn.lienthong.dossier.DossierQueries.StoredDocument;
 
 /**
  * A dossier as the portal's mappings read it: {@code {dossier, oneStopNumber, front, version, status, group, module,
- * procedure, unit, receivedAt, dueAt, groupDueAt, mapping, form, statuses[], documents[], paper, result}}. {@code dueAt}
- * is the appointment of the newest version that has one. A paper has {@code link}, null where the portal cannot fetch it.
+ * procedure, unit, receivedAt, dueAt, groupDueAt, mapping, form, technicalId, statuses[], documents[], paper,
+ * result}}. {@code dueAt} is the appointment of the newest version that has one. A paper has {@code link}, null where the portal cannot fetch it.
  * Personal data throughout: never logged.
  */
 public final class PortalRecords {
@@ -28,7 +29,9 @@ public final class PortalRecords {
     /** With form, papers and result. */
     public ObjectNode whole(Dossier dossier) {
         ObjectNode json = head(dossier);
-        json.set("form", services.queries().form(dossier));
+        Application application = services.queries().application(dossier);
+        json.set("form", application.form());
+        json.put("technicalId", application.technicalId());
         papers(dossier, json);
         services.queries().result(dossier).ifPresent(result -> json.set("result", result));
         ArrayNode statuses = json.putArray("statuses");

@@ -50,8 +50,8 @@ public final class FakeDossiers implements DossierQueries {
     }
 
     @Override
-    public JsonNode form(Dossier dossier) {
-        return personal();
+    public Application application(Dossier dossier) {
+        return new Application(personal(), "");
     }
 
     @Override

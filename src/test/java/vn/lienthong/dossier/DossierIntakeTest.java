@@ -2,6 +2,7 @@ package vn.lienthong.dossier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -54,6 +55,36 @@ class DossierIntakeTest {
     @AfterEach
     void close() {
         it.close();
+    }
+
+    @Test
+    void the_technical_id_of_the_citizen_is_kept_sealed() throws Exception {
+        IncomingDossier given = DossierFixture.incoming(NUMBER, "H'Hen Niê");
+        it.receive(new IncomingDossier(
+                given.front(),
+                given.number(),
+                given.module(),
+                given.procedure(),
+                given.unit(),
+                given.receivedAt(),
+                "000-techid-1",
+                given.form(),
+                given.documents(),
+                given.searchNumbers(),
+                given.warnings()));
+
+        assertEquals("000-techid-1", it.store.application(it.dossier(NUMBER)).technicalId());
+        assertEquals(
+                0,
+                it.count("select count(*) from dossier_version where technical_id_sealed is null"),
+                "written, and not only remembered");
+        assertNull(it.store.application(it.dossier(NUMBER)).form().get("techId"), "no field of the form");
+    }
+
+    @Test
+    void a_dossier_without_a_technical_id_has_an_empty_one() {
+        it.receive(DossierFixture.incoming(NUMBER, "H'Hen Niê"));
+        assertEquals("", it.store.application(it.dossier(NUMBER)).technicalId());
     }
 
     @Test

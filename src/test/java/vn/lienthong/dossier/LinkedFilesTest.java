@@ -101,6 +101,18 @@ class LinkedFilesTest {
     }
 
     @Test
+    void another_spelling_of_the_same_id_opens_nothing() {
+        String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        String id = id();
+        int last = letters.indexOf(id.charAt(id.length() - 1));
+        String spelled = id.substring(0, id.length() - 1) + letters.charAt(last + 1);
+        assertArrayEquals(
+                Base64.getUrlDecoder().decode(id), Base64.getUrlDecoder().decode(spelled), "the same bytes");
+
+        assertEquals(Verdict.UNKNOWN, verdict(spelled));
+    }
+
+    @Test
     void no_links_are_given_out_without_a_public_address() {
         FileLinks none = new FileLinks(fixture.vault, Optional.empty(), LIFETIME, fixture.clock);
         assertEquals(Optional.empty(), none.link(dossier, address()));

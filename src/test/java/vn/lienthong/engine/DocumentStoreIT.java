@@ -128,6 +128,10 @@ class DocumentStoreIT {
         JsonNode sent = JSON.readTree(kept.detail());
         assertEquals("2.002621", sent.path("MaThuTuc").asText());
         assertFalse(sent.path("HoTenChuSoHuu").asText().isEmpty());
+        assertEquals(
+                "000.00.00.H99",
+                sent.at("/DanhSachGiayToKetQua/0/CoQuanChuQuan").asText());
+        assertFalse(sent.at("/DanhSachGiayToKetQua/0/SoKyHieu").asText().isEmpty());
         JsonNode file = sent.at("/DanhSachGiayToKetQua/0/DanhSachTepDinhKem/0");
         assertTrue(new String(Base64.getDecoder().decode(file.path("NoiDung").asText()), StandardCharsets.ISO_8859_1)
                 .startsWith("%PDF-"));

@@ -39,6 +39,7 @@ class DossierLookupIT {
     private final HttpClient http = HttpClient.newHttpClient();
     private LifeCycle life;
     private Dossier dossier;
+    private String technicalId;
 
     @BeforeAll
     void start(@TempDir Path data) throws Exception {
@@ -49,6 +50,8 @@ class DossierLookupIT {
         life.send(sent);
         life.awaitStatus(sent, Status.RETURNED);
         dossier = life.dossier(sent.number());
+        technicalId = new ObjectMapper().readTree(sent.json()).path("techId").asText();
+        assertFalse(technicalId.isEmpty());
     }
 
     @AfterAll
@@ -85,6 +88,7 @@ class DossierLookupIT {
             assertEquals("2.002621", found.path("MaTTHC").asText());
             assertEquals("G15-TP07", found.path("MaLinhVuc").asText());
             assertFalse(found.path("ChuHoSo").asText().isEmpty());
+            assertEquals(technicalId, found.path("MaDoiTuong").asText());
             for (String time : List.of("NgayTiepNhan", "NgayHenTra", "NgayTra", "NgayKetThucXuLy"))
                 assertTrue(found.path(time).asText().matches("\\d{14}"), time);
             assertEquals(
