@@ -80,7 +80,8 @@ class CommandLineTest {
                 "Trạng thái        Một cửa đã tiếp nhận",
                 "Hẹn trả lúc       2026-09-21 17:00:00",
                 "Đã nhận               2026-09-21 09:15:00  1",
-                "birth-forward  đã dừng")) assertTrue(out.toString().contains(expected), expected + " in\n" + out);
+                "birth-forward  đã dừng",
+                "Có việc đã dừng; lý do và việc cần làm: lienthong queue show birth-forward")) assertTrue(out.toString().contains(expected), expected + " in\n" + out);
     }
 
     @Test
@@ -127,6 +128,31 @@ class CommandLineTest {
         args.addAll(List.of("--reason", "bảo trì"));
         assertEquals(0, run(args.toArray(String[]::new)));
         assertEquals(List.of(done + " by test-admin: bảo trì"), engine.queues.done);
+    }
+
+    @Test
+    void a_breaker_is_named_in_the_readers_words_and_a_latency_with_its_unit() {
+        assertEquals(0, run("partner", "list"));
+        assertTrue(out.toString().contains("ndxp     đang ngắt  2026-09-21 09:15:00  120 ms"), out.toString());
+    }
+
+    @Test
+    void what_is_not_there_is_named() {
+        assertEquals(1, run("dossier", "show", "G22.99.08-260921-999999"));
+        assertEquals("Không tìm thấy: /dossiers/G22.99.08-260921-999999\n", lines(err));
+    }
+
+    @Test
+    void the_log_is_read_for_one_dossier() {
+        assertEquals(0, run("log", "list", "--dossier", FakeDossiers.NUMBER));
+        assertTrue(out.toString().startsWith("THỜI ĐIỂM"), out.toString());
+        assertTrue(out.toString().contains(FakeDossiers.NUMBER), out.toString());
+    }
+
+    @Test
+    void the_log_shows_no_more_events_than_asked_for() throws IOException {
+        assertEquals(0, run("log", "list", "--limit", "0", "--json"));
+        assertEquals(0, json().size());
     }
 
     @Test
