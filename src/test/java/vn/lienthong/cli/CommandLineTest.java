@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.console.FakeDossiers;
 import vn.lienthong.console.FakeEngine;
+import vn.lienthong.dossier.LogEntry;
 import vn.lienthong.text.Texts;
 
 class CommandLineTest {
@@ -81,7 +82,8 @@ class CommandLineTest {
                 "Hẹn trả lúc       2026-09-21 17:00:00",
                 "Đã nhận               2026-09-21 09:15:00  1",
                 "birth-forward  đã dừng",
-                "Có việc đã dừng; lý do và việc cần làm: lienthong queue show birth-forward")) assertTrue(out.toString().contains(expected), expected + " in\n" + out);
+                "Có việc đã dừng; lý do và việc cần làm: lienthong queue show birth-forward"))
+            assertTrue(out.toString().contains(expected), expected + " in\n" + out);
     }
 
     @Test
@@ -137,22 +139,23 @@ class CommandLineTest {
     }
 
     @Test
-    void what_is_not_there_is_named() {
-        assertEquals(1, run("dossier", "show", "G22.99.08-260921-999999"));
-        assertEquals("Không tìm thấy: /dossiers/G22.99.08-260921-999999\n", lines(err));
+    void events_of_one_kind_are_read_with_who_and_when() {
+        engine.log.entries.add(new LogEntry("queue.paused", "", "op-1", Map.of("reason", "bảo trì")));
+        engine.log.entries.add(new LogEntry("queue.resumed", "", "op-2", Map.of()));
+        assertEquals(0, run("log", "list", "--kind", "queue.paused"));
+        assertEquals("""
+                THỜI ĐIỂM            SỰ KIỆN       SỐ HỒ SƠ  AI    CHI TIẾT
+                2026-09-21 09:15:00  queue.paused            op-1  {"reason":"bảo trì"}
+                """, lines(out));
     }
 
-    @Test
-    void the_log_is_read_for_one_dossier() {
-        assertEquals(0, run("log", "list", "--dossier", FakeDossiers.NUMBER));
-        assertTrue(out.toString().startsWith("THỜI ĐIỂM"), out.toString());
-        assertTrue(out.toString().contains(FakeDossiers.NUMBER), out.toString());
-    }
-
-    @Test
-    void the_log_shows_no_more_events_than_asked_for() throws IOException {
-        assertEquals(0, run("log", "list", "--limit", "0", "--json"));
-        assertEquals(0, json().size());
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 2", "3, 2"})
+    void no_more_events_are_shown_than_asked_for(String limit, int shown) throws IOException {
+        engine.log.entries.add(new LogEntry("queue.paused", "", "op-1", Map.of()));
+        engine.log.entries.add(new LogEntry("queue.resumed", "", "op-2", Map.of()));
+        assertEquals(0, run("log", "list", "--limit", limit, "--json"));
+        assertEquals(shown, json().size());
     }
 
     @Test
@@ -249,9 +252,9 @@ class CommandLineTest {
     }
 
     @Test
-    void an_unknown_dossier_is_a_fault_that_was_found() {
+    void an_unknown_dossier_is_named_and_a_fault_that_was_found() {
         assertEquals(1, run("dossier", "show", "G22.99.08-260921-999999"));
-        assertEquals("Không tìm thấy\n", lines(err));
+        assertEquals("Không tìm thấy: /dossiers/G22.99.08-260921-999999\n", lines(err));
     }
 
     @ParameterizedTest
