@@ -51,6 +51,7 @@ final class DossierCommand extends CommandGroup {
             field(head, "version", cell(dossier, "version"));
             field(head, "receivedAt", moment(dossier, "receivedAt"));
             field(head, "dueAt", moment(dossier, "dueAt"));
+            field(head, "groupDueAt", moment(dossier, "groupDueAt"));
             dossier.path("warnings")
                     .forEach(code -> head.row(texts().get("cli.field.warning"), known("warning.", code.asText())));
             Table statuses = table("status", "at", "version");
@@ -80,15 +81,14 @@ final class DossierCommand extends CommandGroup {
                 table.print(root().out());
                 root().out().println();
             }
+            dossier.path("queued").forEach(row -> {
+                if (cell(row, "state").equals("parked"))
+                    root().out().println(texts().get("cli.dossier.parked", cell(row, "queue")));
+            });
         }
 
         private void field(Table head, String name, String value) {
             if (!value.isEmpty()) head.row(texts().get("cli.field." + name), value);
-        }
-
-        /** A code in the reader's words, or as it is. */
-        private String known(String prefix, String code) {
-            return texts().has(prefix + code) ? texts().get(prefix + code) : code;
         }
     }
 

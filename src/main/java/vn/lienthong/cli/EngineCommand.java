@@ -58,6 +58,11 @@ abstract class EngineCommand implements Callable<Integer> {
         return new Table(headers);
     }
 
+    /** A code in the reader's words, or as it is. */
+    final String known(String prefix, String code) {
+        return texts().has(prefix + code) ? texts().get(prefix + code) : code;
+    }
+
     /** Text of a member for a cell; null and absent are empty. */
     static String cell(JsonNode row, String member) {
         return row.path(member).isNull() ? "" : row.path(member).asText();

@@ -88,7 +88,7 @@ final class OperationsClient {
             JsonNode content = JSON.readTree(answer.body());
             if (answer.statusCode() >= 300)
                 throw new ProblemAnswer(
-                        answer.statusCode(), content == null ? JsonNodeFactory.instance.objectNode() : content);
+                        answer.statusCode(), path, content == null ? JsonNodeFactory.instance.objectNode() : content);
             return content;
         } catch (IOException | IllegalArgumentException e) { // no answer, not ours, or no possible address
             throw new CommandFailure(ExitCode.CANNOT_REACH, "unreachable", base);

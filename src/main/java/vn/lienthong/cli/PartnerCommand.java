@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.StringJoiner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,13 +25,21 @@ final class PartnerCommand extends CommandGroup {
             for (JsonNode partner : partners) {
                 table.row(
                         cell(partner, "name"),
-                        cell(partner, "breaker"),
+                        known("cli.breaker.", cell(partner, "breaker")),
                         moment(partner, "lastSuccess"),
-                        cell(partner, "latencyMilliseconds"),
-                        String.valueOf(partner.path("windows").size()));
+                        partner.hasNonNull("latencyMilliseconds") ? cell(partner, "latencyMilliseconds") + " ms" : "",
+                        windows(partner));
             }
             print(partners, table);
             return ExitCode.DONE;
+        }
+
+        /** When work is held, nearest first; empty where nothing is planned. */
+        private static String windows(JsonNode partner) {
+            StringJoiner windows = new StringJoiner(", ");
+            partner.path("windows")
+                    .forEach(window -> windows.add(moment(window, "from") + " – " + moment(window, "to")));
+            return windows.toString();
         }
     }
 

@@ -1,16 +1,23 @@
 package vn.lienthong.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 
 /** The operations API refused; its words are in the language that was asked for. */
 final class ProblemAnswer extends RuntimeException {
     private final int status;
+    private final String path;
     private final transient JsonNode problem;
 
-    /** @param problem as in 2-contracts, error answer */
-    ProblemAnswer(int status, JsonNode problem) {
+    /**
+     * @param path what was asked for, below {@code /api/v1}
+     * @param problem as in 2-contracts, error answer
+     */
+    ProblemAnswer(int status, String path, JsonNode problem) {
         super("HTTP " + status, null, false, false);
         this.status = status;
+        this.path = path;
         this.problem = problem;
     }
 
@@ -26,6 +33,7 @@ final class ProblemAnswer extends RuntimeException {
     /** The title, then a line for each field that is to blame. */
     String text() {
         StringBuilder text = new StringBuilder(problem.path("title").asText());
+        if (status == 404) text.append(": ").append(URLDecoder.decode(path, StandardCharsets.UTF_8));
         problem.path("errors").properties().forEach(field -> field.getValue()
                 .forEach(message ->
                         text.append("\n  ").append(field.getKey()).append(": ").append(message.asText())));

@@ -34,7 +34,7 @@ final class SyncCommand extends CommandGroup {
                         .println(texts().get(
                                         run.path("started").asBoolean() ? "cli.sync.started" : "cli.sync.under-way",
                                         cell(run, "id")));
-            else root().out().println(texts().get("cli.sync.queued", cell(run, "kind")));
+            else root().out().println(texts().get("cli.sync.queued." + cell(run, "kind")));
             return ExitCode.DONE;
         }
     }
@@ -51,7 +51,7 @@ final class SyncCommand extends CommandGroup {
                 table.row(
                         cell(run, "id"),
                         cell(run, "kind"),
-                        cell(run, "state"),
+                        known("cli.sync.", cell(run, "state")),
                         moment(run, "startedAt"),
                         moment(run, "endedAt"),
                         cell(run, "sent"),

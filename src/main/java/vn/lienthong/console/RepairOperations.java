@@ -11,6 +11,7 @@ import java.util.Map;
 import vn.lienthong.dossier.Status;
 import vn.lienthong.repair.DossierNumbers;
 import vn.lienthong.repair.Repair;
+import vn.lienthong.text.Texts;
 
 /** Repairing dossiers, one or many; each answers for itself. */
 final class RepairOperations {
@@ -67,6 +68,13 @@ final class RepairOperations {
                 .put("maHoSo", outcome.dossier())
                 .put("changes", outcome.changes())
                 .put("code", outcome.code())
-                .put("text", call.texts().get("repair." + outcome.code(), outcome.arguments()));
+                .put("text", call.texts().get("repair." + outcome.code(), words(outcome, call.texts())));
+    }
+
+    /** A status in the reader's words; a code of PM DVCLT stays as it is. */
+    private static List<String> words(Repair.Outcome outcome, Texts texts) {
+        return outcome.arguments().stream()
+                .map(argument -> texts.has("cli.status." + argument) ? texts.get("cli.status." + argument) : argument)
+                .toList();
     }
 }

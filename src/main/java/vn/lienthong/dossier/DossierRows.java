@@ -5,7 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import vn.lienthong.queue.Conflict;
+import vn.lienthong.queue.ErrorClass;
+import vn.lienthong.queue.StepFailure;
 
 /** The table {@code dossier}: inserted once, then only moved from one revision to the next. */
 final class DossierRows {
@@ -54,7 +57,8 @@ final class DossierRows {
     /**
      * Several moves of one dossier are done in the order given.
      *
-     * @throws Conflict when a row is not at the revision its move was decided on, or a one-stop number is taken
+     * @throws Conflict when a row is not at the revision its move was decided on
+     * @throws StepFailure (refused) when another dossier has the one-stop number; deciding again would not help
      */
     static void move(Connection connection, List<Move> moves) throws SQLException {
         List<Move> ordered = moves.stream()
@@ -80,12 +84,22 @@ final class DossierRows {
                         .number(move.before().revision());
             });
         } catch (SQLException e) {
-            if (Statements.duplicate(e)) throw new Conflict("the one-stop number is taken");
+            if (Statements.duplicate(e)) throw taken(ordered);
             throw e;
         }
         for (int count : touched) {
             if (count != 1) throw new Conflict("dossier is at another revision");
         }
+    }
+
+    private static StepFailure taken(List<Move> moves) {
+        String number = moves.stream()
+                .filter(move -> !Objects.equals(
+                        move.before().oneStopNumber(), move.after().oneStopNumber()))
+                .map(move -> move.after().oneStopNumber())
+                .findFirst()
+                .orElse("");
+        return new StepFailure(ErrorClass.PARTNER_REFUSED, "one-stop", "one-stop-number-taken", number);
     }
 
     static Dossier read(ResultSet row) throws SQLException {

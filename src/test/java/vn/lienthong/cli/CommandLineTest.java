@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.console.FakeDossiers;
 import vn.lienthong.console.FakeEngine;
+import vn.lienthong.dossier.LogEntry;
 import vn.lienthong.text.Texts;
 
 class CommandLineTest {
@@ -80,7 +81,9 @@ class CommandLineTest {
                 "Trạng thái        Một cửa đã tiếp nhận",
                 "Hẹn trả lúc       2026-09-21 17:00:00",
                 "Đã nhận               2026-09-21 09:15:00  1",
-                "birth-forward  đã dừng")) assertTrue(out.toString().contains(expected), expected + " in\n" + out);
+                "birth-forward  đã dừng",
+                "Có việc đã dừng; lý do và việc cần làm: lienthong queue show birth-forward"))
+            assertTrue(out.toString().contains(expected), expected + " in\n" + out);
     }
 
     @Test
@@ -127,6 +130,32 @@ class CommandLineTest {
         args.addAll(List.of("--reason", "bảo trì"));
         assertEquals(0, run(args.toArray(String[]::new)));
         assertEquals(List.of(done + " by test-admin: bảo trì"), engine.queues.done);
+    }
+
+    @Test
+    void a_breaker_is_named_in_the_readers_words_and_a_latency_with_its_unit() {
+        assertEquals(0, run("partner", "list"));
+        assertTrue(out.toString().contains("ndxp     đang ngắt  2026-09-21 09:15:00  120 ms"), out.toString());
+    }
+
+    @Test
+    void events_of_one_kind_are_read_with_who_and_when() {
+        engine.log.entries.add(new LogEntry("queue.paused", "", "op-1", Map.of("reason", "bảo trì")));
+        engine.log.entries.add(new LogEntry("queue.resumed", "", "op-2", Map.of()));
+        assertEquals(0, run("log", "list", "--kind", "queue.paused"));
+        assertEquals("""
+                THỜI ĐIỂM            SỰ KIỆN       SỐ HỒ SƠ  AI    CHI TIẾT
+                2026-09-21 09:15:00  queue.paused            op-1  {"reason":"bảo trì"}
+                """, lines(out));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 2", "3, 2"})
+    void no_more_events_are_shown_than_asked_for(String limit, int shown) throws IOException {
+        engine.log.entries.add(new LogEntry("queue.paused", "", "op-1", Map.of()));
+        engine.log.entries.add(new LogEntry("queue.resumed", "", "op-2", Map.of()));
+        assertEquals(0, run("log", "list", "--limit", limit, "--json"));
+        assertEquals(shown, json().size());
     }
 
     @Test
@@ -223,9 +252,9 @@ class CommandLineTest {
     }
 
     @Test
-    void an_unknown_dossier_is_a_fault_that_was_found() {
+    void an_unknown_dossier_is_named_and_a_fault_that_was_found() {
         assertEquals(1, run("dossier", "show", "G22.99.08-260921-999999"));
-        assertEquals("Không tìm thấy\n", lines(err));
+        assertEquals("Không tìm thấy: /dossiers/G22.99.08-260921-999999\n", lines(err));
     }
 
     @ParameterizedTest

@@ -88,13 +88,15 @@ class DossierWritersTest {
     }
 
     @Test
-    void a_one_stop_number_of_another_dossier_is_a_conflict() {
+    void a_one_stop_number_of_another_dossier_is_refused_with_its_own_reason() {
         it.receive(DossierFixture.incoming(DossierFixture.number(2), "K’ Bréo"));
         it.commit(it.changes.assignOneStopNumber(it.dossier(NUMBER), "H21.129-260921-0001", "one-stop"));
         List<Effect> same = it.changes
                 .assignOneStopNumber(it.dossier(DossierFixture.number(2)), "H21.129-260921-0001", "one-stop")
                 .effects();
-        assertThrows(Conflict.class, () -> it.commits.commit(same));
+        StepFailure refused = assertThrows(StepFailure.class, () -> it.commits.commit(same));
+        assertEquals("one-stop-number-taken", refused.reason());
+        assertEquals(List.of("H21.129-260921-0001"), refused.arguments());
     }
 
     @Test
