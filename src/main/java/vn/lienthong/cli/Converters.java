@@ -21,7 +21,7 @@ final class Converters {
         }
     }
 
-    /** {@code dvclt}, {@code ndxp}, {@code one-stop}, {@code portal}, {@code payment} */
+    /** {@code dvclt}, {@code ndxp}, {@code one-stop}, {@code portal}, {@code payment}, {@code coordination} */
     static final class OfPartner implements ITypeConverter<Partner> {
         @Override
         public Partner convert(String value) {

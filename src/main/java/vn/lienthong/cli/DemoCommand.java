@@ -41,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--broken",
-            paramLabel = "dvclt|ndxp|one-stop|portal|payment",
+            paramLabel = "dvclt|ndxp|one-stop|portal|payment|coordination",
             converter = Converters.OfPartner.class,
             descriptionKey = "demo.option.broken")
     private List<Partner> broken = List.of();

@@ -24,6 +24,7 @@ import vn.lienthong.text.Texts;
             DemoCommand.class,
             RunCommand.class,
             SimulateCommand.class,
+            CheckCommand.class,
             ConfigCommand.class,
             DossierCommand.class,
             QueueCommand.class,

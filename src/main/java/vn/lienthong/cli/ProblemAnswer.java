@@ -14,6 +14,10 @@ final class ProblemAnswer extends RuntimeException {
         this.problem = problem;
     }
 
+    int status() {
+        return status;
+    }
+
     int exitCode() {
         if (status == 400) return ExitCode.WRONG_USE;
         return status >= 500 ? ExitCode.CANNOT_REACH : ExitCode.FOUND_FAULTS;

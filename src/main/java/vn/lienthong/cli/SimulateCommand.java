@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
@@ -15,9 +16,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import vn.lienthong.config.DemoSecrets;
+import vn.lienthong.config.Settings;
 import vn.lienthong.demo.PartnerSettings;
 import vn.lienthong.demo.PartnerTotals;
 import vn.lienthong.simulator.DossierRun;
+import vn.lienthong.simulator.Rehearsal;
+import vn.lienthong.simulator.RehearsalPlan;
 import vn.lienthong.simulator.SimulatorOptions;
 import vn.lienthong.simulator.Simulators;
 
@@ -34,6 +38,9 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Mixin
     private final SimulateOptions options = new SimulateOptions();
+
+    @Mixin
+    private final ProvincePlay province = new ProvincePlay();
 
     @Option(names = "--caller-token", paramLabel = "TOKEN", descriptionKey = "simulate.option.caller-token")
     private String callerToken;
@@ -53,18 +60,58 @@ final class SimulateCommand implements Callable<Integer> {
         root.refuseInProduction("simulate");
         QuietLogs.toStandardError();
         String token = token();
-        SimulatorOptions chosen = options.chosen(engine, token);
+        Optional<RehearsalPlan> plan = province.plan();
+        Optional<Settings> own = province.settings(root);
+        SimulatorOptions asked = options.chosen(engine, token);
+        if (plan.isPresent() && asked.dossiers().count() > 0)
+            throw new CommandFailure(ExitCode.WRONG_USE, "value", "--scenario, --dossiers");
+        SimulatorOptions chosen = plan.map(day -> day.on(asked)).orElse(asked);
         try (Interrupt interrupt = Interrupt.listen();
                 Simulators partners = started(chosen)) {
-            Map<String, String> settings = PartnerSettings.of(partners, chosen.credentials(), token);
+            Map<String, String> general = PartnerSettings.of(partners, chosen.credentials(), token);
+            Map<String, String> settings =
+                    own.map(played -> province.connecting(played, general)).orElse(general);
             partners.payment().behave(options.payments(), engine, DemoSecrets.of("payment"));
             root.out().println("# " + root.texts().get("simulate.started"));
             settings.forEach((key, value) -> root.out().println(key + "=" + value));
             root.out().println("# " + root.texts().get("simulate.ctrl-c"));
             root.out().flush();
-            report(partners, chosen.dossiers().count(), interrupt);
+            if (plan.isPresent())
+                rehearse(partners, plan.get(), province.play(own.orElseThrow(), engine, token), interrupt);
+            else report(partners, chosen.dossiers().count(), interrupt);
         }
         return ExitCode.DONE;
+    }
+
+    /** The day from now on, a line whenever something has changed, until the process is to end. */
+    private void rehearse(Simulators partners, RehearsalPlan plan, Rehearsal.Play play, Interrupt interrupt) {
+        for (String line : ProvincePlay.announcements(plan, Clock.systemUTC()))
+            root.out().println("# " + root.texts().get("rehearsal.announced", line));
+        Rehearsal rehearsal = partners.rehearse(plan, play);
+        String last = "";
+        boolean told = false;
+        do {
+            String now = line(rehearsal, PartnerTotals.of(partners));
+            if (!now.equals(last)) root.out().println("# " + ProvincePlay.hours(rehearsal.played()) + " " + now);
+            if (!told && rehearsal.isOver())
+                root.out().println("# " + root.texts().get("rehearsal.over"));
+            told = rehearsal.isOver();
+            root.out().flush();
+            last = now;
+        } while (!interrupt.within(BETWEEN_LINES));
+    }
+
+    private String line(Rehearsal rehearsal, PartnerTotals totals) {
+        String troubled = String.join(", ", rehearsal.troubled());
+        return root.texts()
+                .get(
+                        "rehearsal.line",
+                        rehearsal.filed(),
+                        rehearsal.planned(),
+                        rehearsal.finished(),
+                        rehearsal.refused(),
+                        totals.breaches(),
+                        troubled.isEmpty() ? "–" : troubled);
     }
 
     private String token() {
@@ -88,7 +135,7 @@ final class SimulateCommand implements Callable<Integer> {
                     "port-taken",
                     chosen.ports().dvclt() + ", " + chosen.ports().ndxp() + ", "
                             + chosen.ports().oneStop() + ", " + chosen.ports().portal() + ", "
-                            + chosen.ports().payment());
+                            + chosen.ports().payment() + ", " + chosen.ports().coordination());
         }
     }
 

@@ -57,6 +57,14 @@ final class SimulateOptions {
     private int paymentPort;
 
     @Option(
+            names = "--coordination-port",
+            paramLabel = "PORT",
+            defaultValue = "18086",
+            converter = Converters.OfPort.class,
+            descriptionKey = "simulate.option.coordination-port")
+    private int coordinationPort;
+
+    @Option(
             names = "--payments",
             paramLabel = "silent|prompt|late|early|forged|changed-amount|replayed",
             defaultValue = "prompt",
@@ -74,6 +82,9 @@ final class SimulateOptions {
 
     @Option(names = "--rate", paramLabel = "PER_SECOND", defaultValue = "2", descriptionKey = "simulate.option.rate")
     private double rate;
+
+    @Option(names = "--pull", descriptionKey = "simulate.option.pull")
+    private boolean pull;
 
     @Option(names = "--seed", paramLabel = "NUMBER", descriptionKey = "demo.option.seed")
     private Long seed;
@@ -112,7 +123,7 @@ final class SimulateOptions {
 
     @Option(
             names = "--partner",
-            paramLabel = "dvclt|ndxp|one-stop|portal|payment",
+            paramLabel = "dvclt|ndxp|one-stop|portal|payment|coordination",
             converter = Converters.OfPartner.class,
             descriptionKey = "simulate.option.partner")
     private List<Partner> faulty = List.of(Partner.values());
@@ -127,7 +138,7 @@ final class SimulateOptions {
 
     @Option(
             names = "--broken",
-            paramLabel = "dvclt|ndxp|one-stop|portal|payment",
+            paramLabel = "dvclt|ndxp|one-stop|portal|payment|coordination",
             converter = Converters.OfPartner.class,
             descriptionKey = "demo.option.broken")
     private List<Partner> broken = List.of();
@@ -166,17 +177,18 @@ final class SimulateOptions {
         if (engine.getHost() == null) throw wrong("--engine-url");
         if (errors + cut + html > 1) throw wrong("--errors, --cut, --html");
         if (supplementRate + rejectRate > 1) throw wrong("--supplement-rate, --reject-rate");
+        SimulatorOptions.Dossiers sent =
+                SimulatorOptions.Dossiers.NONE.to(engine, callerToken).with(rate == 0 ? 0 : dossiers, rate, 0);
         SimulatorOptionsBuilder changed = SimulatorOptions.demo()
                 .change()
-                .ports(dvcltPort, ndxpPort, oneStopPort, portalPort, paymentPort)
+                .ports(dvcltPort, ndxpPort, oneStopPort, portalPort, paymentPort, coordinationPort)
                 .seed(seed != null ? seed : new Random().nextInt(SEEDS))
                 .acceptUnknown(true)
                 .downFor(down)
                 .registry(SimulatorOptions.Registry.PROMPT
                         .withRegisterAfter(registerAfter)
                         .withScenarios(supplementRate, rejectRate, 0))
-                .dossiers(
-                        SimulatorOptions.Dossiers.NONE.to(engine, callerToken).with(rate == 0 ? 0 : dossiers, rate, 0));
+                .dossiers(pull ? sent.toBePulled() : sent);
         Faults faults = new Faults(errors, cut, html, latency.shortest(), latency.longest());
         faulty.forEach(partner -> changed.faults(partner, faults));
         broken.forEach(changed::broken);

@@ -27,6 +27,8 @@ public record SettingKey(
         URL,
         REGEX,
         CRON,
+        /** A day, yyyy-MM-dd. */
+        DATE,
         CHOICE,
         BYTES
     }

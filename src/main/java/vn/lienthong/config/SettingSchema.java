@@ -21,8 +21,8 @@ import vn.lienthong.config.SettingKey.Type;
  * documentation at once. A key without its comment line is a fault of ours and stops the start.
  */
 public final class SettingSchema {
-    private static final Pattern COMMENT =
-            Pattern.compile("# (text|secret|duration|number|flag|list|path|url|regex|cron|bytes|choice\\(([a-z,-]+)\\))"
+    private static final Pattern COMMENT = Pattern.compile(
+            "# (text|secret|duration|number|flag|list|path|url|regex|cron|date|bytes|choice\\(([a-z,-]+)\\))"
                     + "( (\\S+)\\.\\.(\\S*?))?(, ([^–]+))? – (.+)");
 
     private final Map<String, SettingKey> keys;

@@ -2,6 +2,7 @@ package vn.lienthong.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -86,6 +87,12 @@ public final class Settings {
 
     public boolean flag(String key) {
         return Boolean.parseBoolean(typed(key, Type.FLAG));
+    }
+
+    /** A day; empty if not set. */
+    public Optional<LocalDate> date(String key) {
+        expect(key, Type.DATE);
+        return present(key).map(LocalDate::parse);
     }
 
     /** Without blanks around the entries; empty if not set. */

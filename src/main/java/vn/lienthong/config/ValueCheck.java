@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -28,6 +30,7 @@ final class ValueCheck {
             case URL -> unless(isUrl(value), key, "url");
             case REGEX -> unless(isPattern(value), key, "regex");
             case CRON -> unless(CronExpression.isValidExpression(value), key, "cron");
+            case DATE -> unless(isDate(value), key, "date", value);
         };
     }
 
@@ -75,6 +78,15 @@ final class ValueCheck {
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null;
         } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static boolean isDate(String value) {
+        try {
+            LocalDate.parse(value);
+            return true;
+        } catch (DateTimeParseException e) {
             return false;
         }
     }

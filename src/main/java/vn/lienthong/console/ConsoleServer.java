@@ -58,8 +58,9 @@ public final class ConsoleServer implements AutoCloseable {
         all.putAll(new RepairOperations(services.repairs()).operations());
         all.putAll(new LinkOperations(services.dossiers(), services.links()).operations());
         all.putAll(new SyncOperations(services.sync()).operations());
-        all.putAll(new QueueOperations(services.queues()).operations());
+        all.putAll(new QueueOperations(services.queues(), services.routes()).operations());
         all.putAll(new PartnerOperations(services.partners(), services.queues(), services.clock()).operations());
+        all.putAll(new LogInOperations(services.logIns()).operations());
         all.putAll(new PaymentOperations(services.payments()).operations());
         all.putAll(new RatingOperations(services.ratings()).operations());
         all.putAll(new StatisticsOperations(services.portal()).operations());

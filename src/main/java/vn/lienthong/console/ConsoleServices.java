@@ -19,6 +19,7 @@ public record ConsoleServices(
         EventLogAccess log,
         RouteDesk routes,
         Supplier<List<Partners.State>> partners,
+        LogInDesk logIns,
         Reconciliation payments,
         Ratings ratings,
         Credentials credentials,

@@ -1,6 +1,9 @@
 package vn.lienthong.console;
 
+import java.util.List;
+import vn.lienthong.queue.ErrorClass;
 import vn.lienthong.queue.QueueAdmin.MessageState;
+import vn.lienthong.queue.StepFailure;
 import vn.lienthong.text.Texts;
 
 /**
@@ -11,12 +14,22 @@ public record Explanation(String text, String action) {
     /** @return null if the message never failed */
     public static Explanation of(MessageState message, Texts texts) {
         if (message.errorClass() == null) return null;
-        return new Explanation(sentence("reason.", message, texts), sentence("action.", message, texts));
+        return of(message.reason(), message.errorClass(), message.arguments(), texts);
     }
 
-    private static String sentence(String kind, MessageState message, Texts texts) {
-        String own = kind + message.reason();
-        String key = texts.has(own) ? own : kind + "class." + message.errorClass();
-        return texts.get(key, message.arguments());
+    static Explanation of(StepFailure failure, Texts texts) {
+        return of(failure.reason(), failure.errorClass(), failure.arguments(), texts);
+    }
+
+    private static Explanation of(String reason, ErrorClass errorClass, List<String> arguments, Texts texts) {
+        return new Explanation(
+                sentence("reason.", reason, errorClass, arguments, texts),
+                sentence("action.", reason, errorClass, arguments, texts));
+    }
+
+    private static String sentence(
+            String kind, String reason, ErrorClass errorClass, List<String> arguments, Texts texts) {
+        String own = kind + reason;
+        return texts.get(texts.has(own) ? own : kind + "class." + errorClass, arguments);
     }
 }

@@ -21,9 +21,11 @@ final class QueueOperations {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final QueueAdmin queues;
+    private final RouteDesk routes;
 
-    QueueOperations(QueueAdmin queues) {
+    QueueOperations(QueueAdmin queues, RouteDesk routes) {
         this.queues = queues;
+        this.routes = routes;
     }
 
     Map<String, Operation> operations() {
@@ -74,6 +76,7 @@ final class QueueOperations {
 
     private Answer redrive(Call call) {
         String queue = found(call).name();
+        if (!call.isDryRun()) routes.takeSaved();
         return done(queues.redrive(queue, selection(call.body()), call.act(), call.isDryRun()), call);
     }
 

@@ -21,6 +21,12 @@ public interface RouteDesk {
     /** When files were last put in force; empty = at start. */
     Optional<Instant> reloadedAt();
 
+    /**
+     * Puts in force what was saved a moment ago, as it would be soon: whoever has mended a table and redrives must not
+     * be quicker than we are. Nothing where saved files are not watched; a refusal is told as usual.
+     */
+    void takeSaved();
+
     /** @throws IOException when the files cannot be read at this moment */
     ReloadOutcome reload(ReloadOutcome.Request request) throws IOException;
 }

@@ -1,9 +1,11 @@
 package vn.lienthong.console;
 
 import java.util.List;
+import java.util.Optional;
 import vn.lienthong.portal.PortalRun;
 import vn.lienthong.portal.PortalRuns;
 import vn.lienthong.portal.RunKind;
+import vn.lienthong.portal.SyncPreview;
 
 /** Runs towards the national portal: starting one now, and what became of the others. */
 public interface SyncDesk {
@@ -15,7 +17,10 @@ public interface SyncDesk {
     /** Newest first. */
     List<PortalRun> runs();
 
-    static SyncDesk of(PortalRuns runs) {
+    /** What would be sent of this dossier; empty when there is none of that number. */
+    Optional<SyncPreview.Preview> preview(String number);
+
+    static SyncDesk of(PortalRuns runs, SyncPreview preview) {
         return new SyncDesk() {
             @Override
             public PortalRuns.Started start(RunKind kind, String who) {
@@ -30,6 +35,11 @@ public interface SyncDesk {
             @Override
             public List<PortalRun> runs() {
                 return runs.runs();
+            }
+
+            @Override
+            public Optional<SyncPreview.Preview> preview(String number) {
+                return preview.of(number);
             }
         };
     }

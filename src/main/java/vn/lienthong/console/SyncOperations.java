@@ -7,6 +7,7 @@ import java.util.Map;
 import vn.lienthong.portal.PortalRun;
 import vn.lienthong.portal.PortalRuns;
 import vn.lienthong.portal.RunKind;
+import vn.lienthong.portal.SyncPreview;
 
 /** Runs of dossiers and progress towards the national portal. */
 final class SyncOperations {
@@ -22,7 +23,8 @@ final class SyncOperations {
         return Map.of(
                 "syncDossiers", call -> start(call, RunKind.DOSSIERS),
                 "syncProgress", call -> start(call, RunKind.PROGRESS),
-                "syncRuns", call -> runs());
+                "syncRuns", call -> runs(),
+                "previewSync", this::preview);
     }
 
     /** The run that was started, or the one under way. */
@@ -30,6 +32,13 @@ final class SyncOperations {
         if (!desk.isConnected()) throw new Refusal(409, "no-portal");
         PortalRuns.Started started = desk.start(kind, call.operator().name());
         return Answer.json(rendered(started.run()).put("started", started.fresh()));
+    }
+
+    private Answer preview(Call call) {
+        SyncPreview.Preview preview = desk.preview(call.path().get("maHoSo")).orElseThrow(Refusal::unknown);
+        ObjectNode answer = JSON.objectNode().put("filled", preview.filled()).put("incomplete", preview.incomplete());
+        preview.empty().forEach(answer.putArray("empty")::add);
+        return Answer.json(answer);
     }
 
     private Answer runs() {

@@ -3,6 +3,7 @@ package vn.lienthong.demo;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import vn.lienthong.config.DemoSecrets;
+import vn.lienthong.simulator.CoordinationSimulator;
 import vn.lienthong.simulator.PaymentSimulator;
 import vn.lienthong.simulator.SimulatorOptions.Credentials;
 import vn.lienthong.simulator.Simulators;
@@ -35,6 +36,10 @@ public final class PartnerSettings {
         values.put("partner.payment.url", partners.payment().url().toString());
         values.put("partner.payment.partner-code", PaymentSimulator.PARTNER_CODE);
         values.put("partner.payment.secret", PaymentSimulator.SECRET);
+        values.put("partner.coordination.url", partners.coordination().url().toString());
+        values.put("partner.coordination.key", CoordinationSimulator.KEY);
+        values.put("partner.coordination.secret", CoordinationSimulator.SECRET);
+        values.put("caller.coordination.token-sha256", DemoSecrets.sha256(DemoSecrets.of("coordination")));
         values.put("caller.payment.token-sha256", DemoSecrets.sha256(DemoSecrets.of("payment")));
         values.put("caller.one-stop.token-sha256", DemoSecrets.sha256(DemoSecrets.of("one-stop")));
         values.putAll(shortDelays());
@@ -51,7 +56,7 @@ public final class PartnerSettings {
         values.put("queue.retry.first-delay", "200ms");
         values.put("queue.retry.max-delay", "1s");
         values.put("queue.retry.max-attempts", "12");
-        for (String partner : new String[] {"dvclt", "ndxp", "one-stop", "portal", "payment"}) {
+        for (String partner : new String[] {"dvclt", "ndxp", "one-stop", "portal", "payment", "coordination"}) {
             values.put("partner." + partner + ".timeout", "5s");
             values.put("partner." + partner + ".breaker.wait", "1s");
         }

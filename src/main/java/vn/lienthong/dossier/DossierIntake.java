@@ -34,14 +34,17 @@ public final class DossierIntake {
     private final Vault vault;
     private final DocumentStore documents;
     private final Clock clock;
+    private final Fronts fronts;
     private final DossierIds ids;
 
-    public DossierIntake(DataSource dataSource, Commits commits, Vault vault, DocumentStore documents, Clock clock) {
+    public DossierIntake(
+            DataSource dataSource, Commits commits, Vault vault, DocumentStore documents, Clock clock, Fronts fronts) {
         this.dataSource = dataSource;
         this.commits = commits;
         this.vault = vault;
         this.documents = documents;
         this.clock = clock;
+        this.fronts = fronts;
         this.ids = new DossierIds(dataSource);
     }
 
@@ -83,6 +86,7 @@ public final class DossierIntake {
             IncomingDossier incoming, IncomingContent content, Function<Dossier, List<NewMessage>> next) {
         Instant arrivedAt = Parameters.now(clock);
         Instant receivedAt = StatedTime.orArrival(incoming.receivedAt(), null, arrivedAt);
+        if (!fronts.takesNew(incoming.front(), receivedAt)) return closed(incoming);
         long id = ids.next();
         Dossier dossier = new Dossier(
                 id,
@@ -149,6 +153,12 @@ public final class DossierIntake {
         effects.add(new LogEntry(kind, dossier.number(), incoming.front(), codes));
         effects.addAll(next.apply(dossier));
         commits.commitDurably(effects);
+    }
+
+    private Receipt closed(IncomingDossier incoming) {
+        commits.commit(
+                List.of(new LogEntry("dossier.front-closed-refused", incoming.number(), incoming.front(), Map.of())));
+        return new Receipt(incoming.number(), 0, Receipt.Outcome.FRONT_CLOSED);
     }
 
     private Receipt refuse(IncomingDossier incoming, Dossier dossier) {

@@ -68,7 +68,7 @@ public final class PeriodCounts {
     private static final String VERDICTS = "select d.procedure_code, t.received_at, t.finished_at, t.supplements,"
             + " case when a.due_at is not null and a.due_at < coalesce(x.stated_at, t.finished_at, ?)"
             + " then 1 else 0 end as past_due"
-            + " from (" + STATES + ") t join dossier d on d.id = t.dossier_id"
+            + " from (" + STATES + ") t join dossier d on d.id = t.dossier_id and " + TestDossiers.none("d")
             + " left join dossier_appointment a on a.dossier_id = t.dossier_id and a.version = t.version"
             + " left join dossier_status x on x.dossier_id = t.dossier_id and x.version = t.version"
             + " and x.status = 'SUPPLEMENT_REQUIRED' and x.stated_at < coalesce(t.finished_at, ?)";

@@ -3,7 +3,7 @@ package vn.lienthong.dossier;
 /**
  * What became of an incoming dossier.
  *
- * @param version lanNop, from 1
+ * @param version lanNop, from 1; 0 where nothing is stored
  */
 public record Receipt(String number, int version, Outcome outcome) {
     public enum Outcome {
@@ -12,6 +12,8 @@ public record Receipt(String number, int version, Outcome outcome) {
         REPEAT,
         NEXT_VERSION,
         /** Other content while the dossier does not wait for a supplement: refused, nothing changed. */
-        CONFLICT
+        CONFLICT,
+        /** New, and received on a day on which its front brings no new ones: refused, nothing stored. */
+        FRONT_CLOSED
     }
 }

@@ -22,6 +22,8 @@ final class ConnectedPartners {
     /** @param oneStopTables whether the one-stop system takes dossiers by its tables, and so needs no address */
     void add(boolean oneStopTables) {
         if (isSet("partner.dvclt.url")) add("dvclt", account("partner.dvclt.username"), "partner.dvclt.password");
+        if (isSet("partner.coordination.url"))
+            add("coordination", account("partner.coordination.key"), "partner.coordination.secret");
         if (isSet("partner.ndxp.url")) add("ndxp", account("partner.ndxp.key"), "partner.ndxp.secret");
         if (isSet("partner.one-stop.url") || oneStopTables) add("one-stop", "", "partner.one-stop.token");
         if (isSet("partner.portal.url")) add("portal", account("partner.portal.username"), "partner.portal.password");

@@ -25,8 +25,10 @@ import vn.lienthong.dossier.Appointments;
 import vn.lienthong.inbound.CallerTokens;
 import vn.lienthong.inbound.PartnerApiGuard;
 import vn.lienthong.inbound.PartnerApiServer;
+import vn.lienthong.partner.LogInTrial;
 import vn.lienthong.partner.Partners;
 import vn.lienthong.portal.PortalRuns;
+import vn.lienthong.portal.SyncPreview;
 import vn.lienthong.portal.figures.MonthlyFigures;
 import vn.lienthong.queue.QueueComponent;
 import vn.lienthong.routing.RouteCheck;
@@ -36,7 +38,8 @@ import vn.lienthong.text.Texts;
 /** One running LiênThông process: opens everything in order, and closes it in the opposite one. */
 public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-    private static final List<String> CALLERS = List.of("dvclt", "one-stop", "portal", "payment", "registry");
+    private static final List<String> CALLERS =
+            List.of("dvclt", "coordination", "one-stop", "portal", "payment", "registry");
 
     private final Settings settings;
     private final Clock clock;
@@ -105,9 +108,11 @@ public final class Engine implements AutoCloseable {
                 partners,
                 meters,
                 new AppointmentHealth(new Appointments(storage.database().pool()), rules, clock, meters),
+                new LogIns(new LogInTrial(camel.getCamelContext(), partners)),
                 portal,
                 FileLinkSettings.files(settings, storage, clock),
                 portal(),
+                new SyncPreview(camel.getCamelContext()),
                 routes,
                 () -> ready);
         console = new ConsoleServer(
@@ -170,6 +175,11 @@ public final class Engine implements AutoCloseable {
 
     public int operationsPort() {
         return console.port();
+    }
+
+    /** What was saved in the route files a moment ago, without waiting for the watch. */
+    public void takeSavedRoutes() {
+        routes.desk().takeSaved();
     }
 
     /** What the engine holds, for the demo's live table. */

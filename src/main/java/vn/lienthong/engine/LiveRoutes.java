@@ -94,6 +94,11 @@ final class LiveRoutes implements AutoCloseable {
             }
 
             @Override
+            public void takeSaved() {
+                if (watch != null) watch.look();
+            }
+
+            @Override
             public ReloadOutcome reload(ReloadOutcome.Request request) throws IOException {
                 return reload.reload(request);
             }

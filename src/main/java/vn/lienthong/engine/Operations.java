@@ -16,6 +16,7 @@ import vn.lienthong.console.ConsoleServices;
 import vn.lienthong.console.Health;
 import vn.lienthong.console.Health.Check;
 import vn.lienthong.console.Health.Level;
+import vn.lienthong.console.LogInDesk;
 import vn.lienthong.console.OperatorTokens;
 import vn.lienthong.console.SyncDesk;
 import vn.lienthong.dossier.Changes;
@@ -23,10 +24,12 @@ import vn.lienthong.dossier.LinkedFiles;
 import vn.lienthong.dossier.StatusTable;
 import vn.lienthong.partner.Partners;
 import vn.lienthong.portal.PortalRuns;
+import vn.lienthong.portal.SyncPreview;
 import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.repair.MissingReports;
 import vn.lienthong.repair.Repairs;
 import vn.lienthong.repair.ResultPapers;
+import vn.lienthong.steps.FrontCodes;
 
 /** What operators and monitoring are shown of this process. */
 final class Operations {
@@ -37,9 +40,11 @@ final class Operations {
     private final BooleanSupplier ready;
     private final Map<String, MultiGauge> gauges;
     private final AppointmentHealth appointments;
+    private final LogInDesk logIns;
     private final PortalWork portal;
     private final LinkedFiles links;
     private final PortalRuns sync;
+    private final SyncPreview preview;
     private final LiveRoutes routes;
 
     Operations(
@@ -48,9 +53,11 @@ final class Operations {
             Partners partners,
             PrometheusMeterRegistry meters,
             AppointmentHealth appointments,
+            LogInDesk logIns,
             PortalWork portal,
             LinkedFiles links,
             PortalRuns sync,
+            SyncPreview preview,
             LiveRoutes routes,
             BooleanSupplier ready) {
         this.settings = settings;
@@ -59,9 +66,11 @@ final class Operations {
         this.meters = meters;
         this.ready = ready;
         this.appointments = appointments;
+        this.logIns = logIns;
         this.portal = portal;
         this.links = links;
         this.sync = sync;
+        this.preview = preview;
         this.routes = routes;
         this.gauges = Map.of(
                 "waiting", gauge("waiting", "messages that wait"),
@@ -82,10 +91,11 @@ final class Operations {
                 storage.queues().admin(),
                 repairs(clock)::act,
                 links::revoke,
-                SyncDesk.of(sync),
+                SyncDesk.of(sync, preview),
                 new CommittedEventLog(storage.log(), storage.queues().commits()),
                 routes.desk(),
                 partners::states,
+                logIns,
                 PaymentSettings.reconciliation(settings, storage, clock),
                 FeedbackSettings.ratings(storage, clock),
                 tokens,
@@ -102,7 +112,7 @@ final class Operations {
                 storage.dossiers(),
                 new Changes(statuses, storage.vault(), clock),
                 queues,
-                new MissingReports(storage.dossiers(), queues, statuses),
+                new MissingReports(storage.dossiers(), queues, new FrontCodes(statuses, routes.files())),
                 new ResultPapers(storage.documents()),
                 storage.log(),
                 storage.queues().commits(),

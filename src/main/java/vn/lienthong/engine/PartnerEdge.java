@@ -1,9 +1,11 @@
 package vn.lienthong.engine;
 
 import java.time.Clock;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import vn.lienthong.config.Settings;
 import vn.lienthong.inbound.DossierReader;
+import vn.lienthong.inbound.DossierReaders;
 import vn.lienthong.inbound.InboundLimits;
 import vn.lienthong.inbound.IntakeWindow;
 import vn.lienthong.inbound.OneStopRules;
@@ -11,7 +13,8 @@ import vn.lienthong.inbound.OpenApiDescription;
 import vn.lienthong.inbound.SingleDossierReader;
 
 /** What requests are held against, as the settings have it. */
-record PartnerEdge(InboundLimits limits, OneStopRules rules, OpenApiDescription description) {
+record PartnerEdge(
+        InboundLimits limits, InboundLimits coordination, OneStopRules rules, OpenApiDescription description) {
     static PartnerEdge of(Settings settings) {
         InboundLimits limits = new InboundLimits(
                 settings.bytes("inbound.body-limit"),
@@ -26,11 +29,21 @@ record PartnerEdge(InboundLimits limits, OneStopRules rules, OpenApiDescription 
                 settings.text("one-stop.marriage.husband"),
                 settings.text("one-stop.marriage.wife"));
         return new PartnerEdge(
-                limits, rules, OpenApiDescription.load(limits, rules, settings.flag("portal.file-token")));
+                limits,
+                limits.withNumberPattern(settings.text("front.coordination.number-pattern")),
+                rules,
+                OpenApiDescription.load(limits, rules, settings.flag("portal.file-token")));
     }
 
-    DossierReader dossiers() {
-        return new DossierReader(description, limits);
+    /** @param testSeries what numbers of test dossiers begin with */
+    DossierReader dossiers(String testSeries) {
+        return new DossierReader(description, limits, testSeries);
+    }
+
+    /** A mapping brings their dossiers into the form of PM DVCLT's; their numbers are their own. */
+    private DossierReaders otherFronts() {
+        OpenApiDescription theirs = OpenApiDescription.load(coordination, rules);
+        return new DossierReaders(Map.of("coordination", new DossierReader("coordination", theirs, coordination)));
     }
 
     SingleDossierReader singleDossiers() {
@@ -45,7 +58,8 @@ record PartnerEdge(InboundLimits limits, OneStopRules rules, OpenApiDescription 
         context.getRegistry()
                 .bind("intake-window", new IntakeWindow(storage.queues().holds(), refuse, clock));
         context.getRegistry().bind("linked-files", FileLinkSettings.files(settings, storage, clock));
-        context.getRegistry().bind("dossier-reader", dossiers());
+        context.getRegistry().bind("dossier-reader", dossiers(settings.text("check.number-series")));
+        context.getRegistry().bind("dossier-readers", otherFronts());
         context.getRegistry().bind("single-dossier-reader", singleDossiers());
     }
 }

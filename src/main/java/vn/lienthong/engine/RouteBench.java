@@ -86,7 +86,7 @@ public final class RouteBench implements AutoCloseable {
     }
 
     public DossierReader reader() {
-        return edge.dossiers();
+        return edge.dossiers("");
     }
 
     public SingleDossierReader singleReader() {

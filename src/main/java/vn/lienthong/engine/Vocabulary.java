@@ -3,6 +3,7 @@ package vn.lienthong.engine;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import vn.lienthong.calendar.AppointmentRules;
 import vn.lienthong.config.CsvTable;
@@ -11,6 +12,7 @@ import vn.lienthong.config.Settings;
 import vn.lienthong.dossier.Appointments;
 import vn.lienthong.dossier.Changes;
 import vn.lienthong.dossier.DossierIntake;
+import vn.lienthong.dossier.Fronts;
 import vn.lienthong.dossier.LaterSteps;
 import vn.lienthong.dossier.OneStopNumbers;
 import vn.lienthong.dossier.ReuseConfirmations;
@@ -28,6 +30,7 @@ import vn.lienthong.queue.Commits;
 import vn.lienthong.routing.RouteResources;
 import vn.lienthong.steps.DossierComponent;
 import vn.lienthong.steps.DossierServices;
+import vn.lienthong.steps.FrontCodes;
 import vn.lienthong.steps.JqVocabulary;
 import vn.lienthong.steps.JsonText;
 import vn.lienthong.steps.LaterStepTable;
@@ -97,7 +100,16 @@ record Vocabulary(
     }
 
     DossierIntake intake() {
-        return new DossierIntake(storage.database().pool(), commits, storage.vault(), storage.documents(), clock);
+        return new DossierIntake(
+                storage.database().pool(), commits, storage.vault(), storage.documents(), clock, fronts());
+    }
+
+    private Fronts fronts() {
+        return new Fronts(Map.of("dvclt", period("dvclt"), "coordination", period("coordination")));
+    }
+
+    private Fronts.Period period(String front) {
+        return new Fronts.Period(settings.date("front." + front + ".from"), settings.date("front." + front + ".until"));
     }
 
     private DossierServices services(RouteFiles files) {
@@ -106,6 +118,7 @@ record Vocabulary(
                 changes(),
                 intake(),
                 StatusTable.shipped(),
+                new FrontCodes(StatusTable.shipped(), files),
                 storage.documents(),
                 new OneStopNumbers(storage.database().pool()),
                 rules,

@@ -7,22 +7,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.lienthong.dossier.IncomingDossier;
+import vn.lienthong.dossier.TestDossiers;
 
 /**
  * Reads the body of {@code POST /dvclt/v1/dossiers} into a dossier, or refuses it naming every field that is wrong
  * (2-contracts, Inbound). Safe for use by many threads.
  */
 public final class DossierReader {
-    private static final String FRONT = "dvclt";
+    private static final String DVCLT = "dvclt";
     private static final String OPERATION = "receiveDossier";
 
+    private final String front;
     private final long bodyBytes;
     private final StrictJson json;
     private final ContractValidator contract;
     private final FormReader forms;
     private final DocumentReader documents;
+    private final String testSeries;
 
     public DossierReader(OpenApiDescription description, InboundLimits limits) {
+        this(DVCLT, description, limits, "");
+    }
+
+    /** @param testSeries what numbers of the connection check's dossiers begin with; empty: there are none */
+    public DossierReader(OpenApiDescription description, InboundLimits limits, String testSeries) {
+        this(DVCLT, description, limits, testSeries);
+    }
+
+    /**
+     * For a front whose dossiers a mapping has brought into that form.
+     *
+     * @param description with the number pattern of that front
+     */
+    public DossierReader(String front, OpenApiDescription description, InboundLimits limits) {
+        this(front, description, limits, "");
+    }
+
+    private DossierReader(String front, OpenApiDescription description, InboundLimits limits, String testSeries) {
+        this.front = front;
+        this.testSeries = testSeries;
         bodyBytes = limits.bodyBytes();
         json = new StrictJson(limits);
         contract = new ContractValidator(
@@ -59,8 +82,10 @@ public final class DossierReader {
         List<String> warnings =
                 new ArrayList<>(FormWarnings.of(new RegistrationForm(form), module, receivedAt.orElseThrow()));
         if (files.incomplete()) warnings.add("document-incomplete");
+        boolean test = !testSeries.isEmpty() && body.path("maHoSo").asText().startsWith(testSeries + "-");
+        if (test) warnings.add(TestDossiers.WARNING);
         return new IncomingDossier(
-                FRONT,
+                front,
                 body.path("maHoSo").asText(),
                 module,
                 body.path("maTTHC").asText(),

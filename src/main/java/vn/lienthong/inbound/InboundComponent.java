@@ -15,7 +15,7 @@ import vn.lienthong.dossier.LinkedFiles;
  *
  * <ul>
  *   <li>{@code inbound:dossier} reads the request's body into an {@code IncomingDossier}, or answers with a problem and
- *       stops the route;
+ *       stops the route; with {@code front=NAME} one of that front, brought into this form by a mapping;
  *   <li>{@code inbound:single-dossier} the same for a stand-alone registration from the one-stop system;
  *   <li>{@code inbound:pulled-dossier} reads a dossier that was fetched, not sent: a refused one is noted in the log and
  *       counted, and the header {@code refused} says so;
@@ -39,7 +39,11 @@ public final class InboundComponent extends DefaultComponent {
         String code = getAndRemoveParameter(parameters, "code", String.class);
         switch (remaining) {
             case "dossier" -> {
-                return new InboundEndpoint(uri, this, new ReadDossier(registered(DossierReader.class)::read));
+                String front = getAndRemoveParameter(parameters, "front", String.class);
+                DossierReader reader = front == null
+                        ? registered(DossierReader.class)
+                        : registered(DossierReaders.class).of(front);
+                return new InboundEndpoint(uri, this, new ReadDossier(reader::read));
             }
             case "single-dossier" -> {
                 return new InboundEndpoint(uri, this, new ReadDossier(registered(SingleDossierReader.class)::read));

@@ -45,6 +45,11 @@ public record InboundLimits(
         }
     }
 
+    /** The same for dossiers of another front. */
+    public InboundLimits withNumberPattern(String pattern) {
+        return new InboundLimits(bodyBytes, fileBytes, maxFiles, fileTypes, pattern, inFlightBytes, inFlightRequests);
+    }
+
     /** Characters of the longest accepted base64 text: a file of {@link #fileBytes} in MIME lines of 64. */
     long base64Chars() {
         long plain = (fileBytes + 2) / 3 * 4;

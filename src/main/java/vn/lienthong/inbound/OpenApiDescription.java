@@ -92,6 +92,10 @@ public final class OpenApiDescription {
         object(document, "/components/schemas/LaterStepStatus/properties/soHoSoLT")
                 .put("pattern", limits.numberPattern());
         object(document, "/components/schemas/Dossier/properties/fileDinhKem").put("maxItems", limits.maxFiles());
+        object(document, "/paths/~1coordination~1v1~1dossiers/post/requestBody").put("x-max-bytes", limits.bodyBytes());
+        ObjectNode copied = object(document, "/components/schemas/CoordinationFile/properties/DuLieuTepTin");
+        copied.put("maxLength", limits.base64Chars());
+        copied.put("x-max-bytes", limits.fileBytes());
         object(document, "/paths/~1one-stop~1v1~1dossiers/post/requestBody").put("x-max-bytes", limits.bodyBytes());
         object(document, "/components/schemas/SingleDossier/properties/maHoSo").put("pattern", rules.numberPattern());
         object(document, "/components/schemas/SingleDossier/properties/fileDinhKem")

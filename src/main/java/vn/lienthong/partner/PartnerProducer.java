@@ -31,8 +31,6 @@ import vn.lienthong.queue.StepFailure;
  */
 final class PartnerProducer extends DefaultProducer {
     private static final int MAX_DEPTH = 50;
-    /** Exchange property of a call made only to get a token for another one. */
-    private static final String LOG_IN = "lienthong.partner-log-in";
     /** Exchange property with the session that the last call of the exchange showed. */
     private static final String USED_SESSION = "lienthong.partner-session";
 
@@ -80,7 +78,7 @@ final class PartnerProducer extends DefaultProducer {
             if (step != null) step.requireLease();
             PartnerHttp.Answer answer = call(partner, exchange);
             code = String.valueOf(answer.status());
-            JsonNode body = judged(partner, answer, exchange.getProperty(LOG_IN, false, Boolean.class));
+            JsonNode body = judged(partner, answer, exchange.getProperty(LogIn.MARK, false, Boolean.class));
             Message message = exchange.getMessage();
             message.setBody(body);
             message.setHeader("partnerStatus", answer.status());
@@ -147,21 +145,7 @@ final class PartnerProducer extends DefaultProducer {
     }
 
     private Session.Token logIn(Partner partner) {
-        Exchange answer = template.send(endpoint.getLogin(), exchange -> {
-            exchange.setProperty(LOG_IN, true);
-            exchange.setVariable("account", partner.credentials().account());
-            exchange.setVariable("secret", partner.credentials().secret());
-        });
-        if (answer.getException() instanceof StepFailure failure) throw failure;
-        Object given = answer.getException() == null ? answer.getMessage().getBody() : null;
-        JsonNode body = given instanceof JsonNode json ? json : JSON.createObjectNode();
-        String token = body.path("token").asText("");
-        if (token.isEmpty() || token.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-            partner.unusable();
-            throw new StepFailure(ErrorClass.PARTNER_DOWN, endpoint.name(), "partner.no-token", endpoint.name());
-        }
-        long seconds = Math.max(1, Math.min(86_400, body.path("expiresIn").asLong(300)));
-        return partner.session().token(token, Duration.ofSeconds(seconds));
+        return LogIn.through(endpoint.getLogin(), template, partner);
     }
 
     private JsonNode judged(Partner partner, PartnerHttp.Answer answer, boolean logIn) {

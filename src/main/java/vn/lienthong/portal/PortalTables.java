@@ -8,6 +8,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import vn.lienthong.dossier.Parameters;
 import vn.lienthong.dossier.Statements;
+import vn.lienthong.dossier.TestDossiers;
 
 /** Reads what the portal has and has not seen. Each is one indexed read. */
 final class PortalTables {
@@ -36,6 +37,7 @@ final class PortalTables {
                         + " left join portal_dossier p on p.dossier_id = d.id"
                         + " where d.portal_unsent = true and d.id > ? and d.id <= ? and d.dossier_group <> ''"
                         + " and (d.one_stop_number is not null or d.status in ('REJECTED', 'WITHDRAWN', 'STOPPED'))"
+                        + " and " + TestDossiers.none("d")
                         + " and not exists (select 1 from queue_message m where m.line = d.number and m.queue = ?)"
                         + " order by d.portal_unsent, d.id fetch first " + limit + " rows only",
                 to -> to.number(after).number(last).text(RunKind.DOSSIERS.chunks()),

@@ -1,6 +1,8 @@
 package vn.lienthong.repair;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,52 +12,57 @@ import vn.lienthong.dossier.Dossier;
 import vn.lienthong.dossier.DossierQueries;
 import vn.lienthong.dossier.DossierQueries.StatusEntry;
 import vn.lienthong.dossier.Status;
-import vn.lienthong.dossier.StatusTable;
 import vn.lienthong.queue.Effect;
 import vn.lienthong.queue.NewMessage;
 import vn.lienthong.queue.QueueAdmin;
+import vn.lienthong.steps.FrontCodes;
 import vn.lienthong.steps.StatusRecord;
 
-/** Which statuses PM DVCLT has not taken, and sending them in the order the dossier went through them. */
+/** Which statuses the dossier's front has not taken, and sending them in the order the dossier went through them. */
 public final class MissingReports {
-    private static final String PARTNER = "dvclt";
-    private static final String QUEUE = "dvclt-status";
-
     private final DossierQueries dossiers;
     private final QueueAdmin queues;
-    private final StatusTable statuses;
+    private final FrontCodes codes;
 
-    public MissingReports(DossierQueries dossiers, QueueAdmin queues, StatusTable statuses) {
+    public MissingReports(DossierQueries dossiers, QueueAdmin queues, FrontCodes codes) {
         this.dossiers = dossiers;
         this.queues = queues;
-        this.statuses = statuses;
+        this.codes = codes;
     }
 
     /** In order; a version and status that the partner took is not missing, however it was sent. */
     List<StatusEntry> of(Dossier dossier) {
         Set<String> taken = new HashSet<>();
         dossiers.reports(dossier).stream()
-                .filter(report -> report.partner().equals(PARTNER))
+                .filter(report -> report.partner().equals(dossier.front()))
                 .forEach(report -> taken.add(report.version() + "/" + report.code()));
         return dossiers.statuses(dossier).stream()
-                .filter(entry -> code(entry).isPresent())
-                .filter(entry ->
-                        !taken.contains(entry.version() + "/" + code(entry).get()))
+                .filter(entry -> code(dossier, entry).isPresent())
+                .filter(entry -> !taken.contains(
+                        entry.version() + "/" + code(dossier, entry).get()))
                 .toList();
     }
 
-    private Optional<String> code(StatusEntry entry) {
-        return statuses.dvcltCode(entry.status());
+    private Optional<String> code(Dossier dossier, StatusEntry entry) {
+        return codes.code(dossier.front(), entry.status());
+    }
+
+    /** The message that tells the dossier's front of the status it stands in; empty where the front knows no such status. */
+    Optional<NewMessage> report(Dossier dossier, Instant at, JsonNode detail) {
+        if (codes.code(dossier.front(), dossier.status()).isEmpty()) return Optional.empty();
+        StatusEntry entry = new StatusEntry(dossier.version(), dossier.status(), at, at, detail);
+        return Optional.of(message(dossier, FrontCodes.queue(dossier.front()), entry));
     }
 
     /** @param wanted null, or the status meant: refused unless it is the first one missing */
     Plan resend(Dossier dossier, Status wanted) {
+        String queue = FrontCodes.queue(dossier.front());
         Optional<QueueAdmin.MessageState> onItsWay = queues.messagesOf(dossier.number()).stream()
-                .filter(message -> message.queue().equals(QUEUE))
+                .filter(message -> message.queue().equals(queue))
                 .findFirst();
         if (onItsWay.isPresent()) {
             boolean parked = onItsWay.get().state().equals("parked");
-            return Plan.nothing(dossier.number(), parked ? "parked" : "on-its-way", QUEUE);
+            return Plan.nothing(dossier.number(), parked ? "parked" : "on-its-way", queue);
         }
         List<StatusEntry> missing = of(dossier);
         if (missing.isEmpty()) return Plan.nothing(dossier.number(), "nothing-missing");
@@ -65,18 +72,18 @@ public final class MissingReports {
         }
         List<StatusEntry> chosen = wanted == null ? missing : missing.subList(0, 1);
         List<Effect> effects = new ArrayList<>();
-        for (StatusEntry entry : chosen) effects.add(message(dossier, entry));
+        for (StatusEntry entry : chosen) effects.add(message(dossier, queue, entry));
         String codes = String.join(
-                ", ", chosen.stream().map(entry -> code(entry).get()).toList());
+                ", ", chosen.stream().map(entry -> code(dossier, entry).get()).toList());
         return new Plan(Repair.Outcome.done(dossier.number(), "resent", codes), effects);
     }
 
-    private static NewMessage message(Dossier dossier, StatusEntry entry) {
+    private static NewMessage message(Dossier dossier, String queue, StatusEntry entry) {
         String body = StatusRecord.of(dossier, entry.at(), entry.detail())
                 .put("status", entry.status().name())
                 .put("version", entry.version())
                 .toString();
-        String key = dossier.number() + "/" + QUEUE + "/" + entry.version() + "/" + entry.status();
-        return new NewMessage(QUEUE, dossier.number(), body, Duration.ZERO, key);
+        String key = dossier.number() + "/" + queue + "/" + entry.version() + "/" + entry.status();
+        return new NewMessage(queue, dossier.number(), body, Duration.ZERO, key);
     }
 }

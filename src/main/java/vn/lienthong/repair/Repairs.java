@@ -151,6 +151,7 @@ public final class Repairs {
                     dossier.number(), "not-allowed", dossier.status().name());
         }
         List<Effect> effects = new ArrayList<>(stopped.effects());
+        reports.report(stopped.dossier(), clock.instant(), detail(repair)).ifPresent(effects::add);
         effects.add(statusMessage(stopped.dossier(), "one-stop-status", detail(repair)));
         return new Plan(Outcome.done(dossier.number(), "stopped"), effects);
     }
@@ -183,7 +184,7 @@ public final class Repairs {
         Changes.Changed entered = changes.enter(dossier, status, clock.instant(), detail(repair), repair.who());
         if (entered.decision() != Decision.APPLY) throw new Conflict(dossier.number());
         effects.addAll(entered.effects());
-        effects.add(statusMessage(entered.dossier(), "dvclt-status", detail(repair)));
+        reports.report(entered.dossier(), clock.instant(), detail(repair)).ifPresent(effects::add);
         effects.add(statusMessage(entered.dossier(), "one-stop-status", detail(repair)));
         return entered.dossier();
     }

@@ -38,13 +38,16 @@ final class RouteDifference {
         swapped.addAll(lost);
         swapped.addAll(changedFiles);
         after.forEach((name, route) -> {
-            if (mappings(route).stream().anyMatch(changedFiles::contains)) swapped.add(name);
+            if (named(route).stream().anyMatch(changedFiles::contains)) swapped.add(name);
         });
     }
 
-    private static Set<String> mappings(RouteDocument route) {
-        return route.expressions().stream()
-                .map(entry -> entry.getValue().text())
+    /** The mappings and statements beside the route that it reads when it starts. */
+    private static Set<String> named(RouteDocument route) {
+        Stream<String> mappings =
+                route.expressions().stream().map(entry -> entry.getValue().text());
+        Stream<String> statements = route.calls().stream().map(Call::name);
+        return Stream.concat(mappings, statements)
                 .filter(text -> text.startsWith(ExpressionRule.MAPPING))
                 .map(text -> text.substring(ExpressionRule.MAPPING.length()))
                 .collect(Collectors.toSet());

@@ -39,6 +39,9 @@ public final class RouteReload {
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<String> lost = new TreeSet<>();
+    /** What did not start; the same files are not tried again until somebody asks for it or saves others. */
+    private RouteSnapshot takenBack;
+
     private volatile ReloadOutcome refusal;
     private volatile Instant reloadedAt;
 
@@ -108,15 +111,20 @@ public final class RouteReload {
         RouteSnapshot old = inForce.snapshot();
         RouteSnapshot found = RouteSnapshot.read(source);
         if (found.sameAs(old) && lost.isEmpty()) return ReloadOutcome.unchanged();
+        boolean asked = !request.operator().isEmpty();
+        if (!asked && wasTakenBack(found)) return refusal;
         RouteDifference difference = new RouteDifference(old, found, lost);
-        List<RouteChange> changes =
-                difference.changes(place -> request.operator().isEmpty() ? "file:" + owner(place) : request.operator());
+        List<RouteChange> changes = difference.changes(place -> asked ? request.operator() : "file:" + owner(place));
         RouteFiles candidate = inForce.stage(found);
         List<RouteFault> faults = faults(candidate, difference, request.force());
         boolean refused = faults.stream().anyMatch(fault -> !fault.warning());
         if (!refused) refused = !readable(candidate, difference, faults);
         if (refused) return new ReloadOutcome(ReloadOutcome.Result.REFUSED, changes, List.of(), faults, request);
         return swap(difference, changes, faults, old, found, request);
+    }
+
+    private boolean wasTakenBack(RouteSnapshot found) {
+        return refusal != null && refusal.result() == ReloadOutcome.Result.ROLLED_BACK && found.sameAs(takenBack);
     }
 
     private List<RouteFault> faults(RouteFiles candidate, RouteDifference difference, boolean force)
@@ -182,8 +190,10 @@ public final class RouteReload {
             boolean back = written(old, old);
             List<RouteFault> again = exchange(difference.in(), difference.out(), false);
             faults.addAll(again);
-            if (back && again.isEmpty())
+            if (back && again.isEmpty()) {
+                takenBack = found;
                 return new ReloadOutcome(ReloadOutcome.Result.ROLLED_BACK, changes, swapped, faults, request);
+            }
             difference.out().forEach(route -> lost.add(route.name()));
             return new ReloadOutcome(ReloadOutcome.Result.LOST, changes, swapped, faults, request);
         } finally {

@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 import vn.lienthong.config.RouteFiles;
 
 /**
- * Every route, mapping and table as one province saw them at one moment: the shared files and its own, by their place
+ * Every route, mapping, table and statement as one province saw them at one moment: the shared files and its own, by their place
  * under {@code routes/}.
  */
 final class RouteSnapshot {
-    private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".jq", ".csv");
+    private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".jq", ".csv", ".sql");
     private static final int DEPTH = 6;
 
     private final RouteFiles view;

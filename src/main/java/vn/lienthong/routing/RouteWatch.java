@@ -77,7 +77,8 @@ public final class RouteWatch implements AutoCloseable {
         }
     }
 
-    private void look() {
+    /** Takes what is there now. */
+    public void look() {
         try {
             register();
             reload.reload(ReloadOutcome.Request.SAVED);

@@ -33,7 +33,7 @@ public record RouteWord(String scheme, String name, boolean from, Set<String> op
                 from("platform-http", ANY, "httpMethodRestrict,consumes,produces", "httpMethodRestrict"),
                 from("quartz", ANY, "cron,trigger.timeZone", "cron"),
                 from("timer", ANY, "delay,period", "period"),
-                to("inbound", "dossier", "", ""),
+                to("inbound", "dossier", "front", ""),
                 to("inbound", "single-dossier", "", ""),
                 to("inbound", "pulled-dossier", "", ""),
                 to("inbound", "statement", "operation,times", "operation"),

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Synthetic dossiers on their way to the engine, at a rate. */
+/** Synthetic dossiers on their way to the engine, at a rate; sent, or laid out to be pulled. */
 public final class DossierRun {
     private static final int MAX_UNDER_WAY = 32;
     private static final int TICK_MS = 10;
@@ -69,7 +69,11 @@ public final class DossierRun {
         SyntheticDossier dossier = source.next();
         newest.put(dossier.number(), dossier);
         underWay++;
-        dvclt.send(dossier.json()).thenAccept(this::arrived);
+        handOver(dossier).thenAccept(this::arrived);
+    }
+
+    private CompletableFuture<Boolean> handOver(SyntheticDossier dossier) {
+        return plan.pulled() ? dvclt.offer(dossier.json()) : dvclt.send(dossier.json());
     }
 
     private synchronized void arrived(boolean taken) {
@@ -92,7 +96,7 @@ public final class DossierRun {
                 next = source.supplementOf(previous);
                 newest.put(number, next);
             }
-            dvclt.send(next.json());
+            handOver(next);
         });
     }
 }

@@ -69,11 +69,13 @@ public final class DvcltSimulator extends SimulatedPartner {
     /**
      * Lays the dossier out to be pulled: in the list, with its details, until it is acknowledged. The number is known
      * from now on, as with {@link #send(String)}; both may be done with the same dossier.
+     *
+     * @return completes with true once it is acknowledged
      */
-    public void offer(String dossierJson) {
+    public CompletableFuture<Boolean> offer(String dossierJson) {
         JsonNode dossier = Wire.object(dossierJson);
         knownAs(Wire.text(dossier, "maHoSo"), Wire.sha256(dossierJson));
-        shelf.add(dossier);
+        return shelf.add(dossier);
     }
 
     /** How many dossiers wait to be pulled. */

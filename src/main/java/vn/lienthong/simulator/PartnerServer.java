@@ -7,6 +7,9 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.net.URI;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +32,7 @@ final class PartnerServer implements AutoCloseable {
 
     private final Vertx vertx;
     private final FaultDice dice;
+    private final Clock clock;
     private final Service service;
     private final HttpServer server;
 
@@ -36,10 +40,12 @@ final class PartnerServer implements AutoCloseable {
      * Listens on 127.0.0.1 before it returns.
      *
      * @param port 0 for a free one
+     * @param clock whose time every answer tells
      */
-    PartnerServer(Vertx vertx, int port, FaultDice dice, Service service) {
+    PartnerServer(Vertx vertx, int port, FaultDice dice, Clock clock, Service service) {
         this.vertx = vertx;
         this.dice = dice;
+        this.clock = clock;
         this.service = service;
         this.server =
                 join(vertx.createHttpServer().requestHandler(this::receive).listen(port, "127.0.0.1"));
@@ -97,13 +103,17 @@ final class PartnerServer implements AutoCloseable {
         else vertx.setTimer(Math.max(1, thrown.latency().toMillis()), timer -> action.run());
     }
 
-    private static void answer(HttpServerRequest call, Request request, Answer answer) {
+    private void answer(HttpServerRequest call, Request request, Answer answer) {
         HttpServerResponse response = call.response();
         if (response.closed()) return;
         // before the write, so that a caller who has read the answer and repeats the call is seen as such
         request.delivery().answered(true);
         response.setStatusCode(answer.status())
                 .putHeader("Content-Type", answer.contentType())
+                .putHeader(
+                        "Date",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                clock.instant().atOffset(ZoneOffset.UTC)))
                 .end(answer.body())
                 .onFailure(lost -> request.delivery().answered(false));
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** DVCLT's pull side (domain facts §4.1): list, detail and acknowledgement. A dossier stays until it is acknowledged. */
 final class PullShelf {
@@ -15,8 +16,10 @@ final class PullShelf {
     private static final List<String> LISTED =
             List.of("maDonVi", "maTTHC", "module", "maHoSo", "ngayTiepNhan", "techId");
 
-    private final Map<String, JsonNode> offers = new LinkedHashMap<>();
+    private final Map<String, Offer> offers = new LinkedHashMap<>();
     private long lastId = 1000;
+
+    private record Offer(JsonNode dossier, CompletableFuture<Boolean> taken) {}
 
     /** @param acknowledged number of the dossier this call took; @param misnamed number an acknowledgement got wrong */
     record Outcome(Answer answer, Optional<String> acknowledged, Optional<String> misnamed) {
@@ -31,8 +34,12 @@ final class PullShelf {
                 || request.method().equals("PUT") && request.path().startsWith(PATH + "/");
     }
 
-    synchronized void add(JsonNode dossier) {
-        if (!offers.containsValue(dossier)) offers.put(Long.toString(++lastId), dossier);
+    /** @return completes when it is acknowledged; of content that is laid out already, the same */
+    synchronized CompletableFuture<Boolean> add(JsonNode dossier) {
+        for (Offer offer : offers.values()) if (offer.dossier().equals(dossier)) return offer.taken();
+        Offer offer = new Offer(dossier, new CompletableFuture<>());
+        offers.put(Long.toString(++lastId), offer);
+        return offer.taken();
     }
 
     synchronized int size() {
@@ -42,17 +49,17 @@ final class PullShelf {
     synchronized Outcome answer(Request request) {
         if (request.path().equals(PATH)) return Outcome.of(Answer.json(200, list()));
         String id = request.path().substring(PATH.length() + 1);
-        JsonNode dossier = offers.get(id);
-        if (dossier == null) return Outcome.of(Answer.problem(404, "Not Found"));
+        Offer offer = offers.get(id);
+        if (offer == null) return Outcome.of(Answer.problem(404, "Not Found"));
         return request.method().equals("GET")
-                ? Outcome.of(Answer.json(200, detail(id, dossier)))
-                : acknowledge(id, dossier, request.json());
+                ? Outcome.of(Answer.json(200, detail(id, offer.dossier())))
+                : acknowledge(id, offer, request.json());
     }
 
     private ObjectNode list() {
         ObjectNode answer = Wire.JSON.createObjectNode();
         ArrayNode data = answer.putArray("data");
-        offers.forEach((id, dossier) -> data.add(head(id, dossier)));
+        offers.forEach((id, offer) -> data.add(head(id, offer.dossier())));
         return answer;
     }
 
@@ -69,12 +76,13 @@ final class PullShelf {
         return head;
     }
 
-    private Outcome acknowledge(String id, JsonNode dossier, JsonNode body) {
-        String number = Wire.text(dossier, "maHoSo");
+    private Outcome acknowledge(String id, Offer offer, JsonNode body) {
+        String number = Wire.text(offer.dossier(), "maHoSo");
         boolean right =
                 body.path("daNhan").asBoolean() && Wire.text(body, "maHoSo").equals(number);
         if (!right) return new Outcome(Answer.problem(400, "Bad Request"), Optional.empty(), Optional.of(number));
         offers.remove(id);
+        offer.taken().complete(true);
         return new Outcome(
                 Answer.json(200, Map.of("status", 200, "title", "Cập nhật thành công")),
                 Optional.of(number),

@@ -12,6 +12,7 @@ public abstract class SimulatedPartner implements AutoCloseable {
     private final Ledger ledger;
     private final FaultDice dice;
     private final boolean broken;
+    private final Clock clock;
     private PartnerServer server;
 
     SimulatedPartner(Partner partner, SimulatorOptions options, Clock clock) {
@@ -23,11 +24,12 @@ public abstract class SimulatedPartner implements AutoCloseable {
                 options.seed() + partner.ordinal(), options.faults().getOrDefault(partner, Faults.none()), clock);
         dice.down(options.downFor());
         broken = options.broken().contains(partner);
+        this.clock = clock;
     }
 
     /** Called last in a subclass's constructor, when it can answer. */
     final void listen(Vertx vertx, int port, PartnerServer.Service service) {
-        server = new PartnerServer(vertx, port, dice, service);
+        server = new PartnerServer(vertx, port, dice, clock, service);
     }
 
     /** Base URL, for {@code partner.<name>.url}. */

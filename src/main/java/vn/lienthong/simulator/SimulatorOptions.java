@@ -44,7 +44,8 @@ public record SimulatorOptions(
         NDXP("ndxp"),
         ONE_STOP("one-stop"),
         PORTAL("portal"),
-        PAYMENT("payment");
+        PAYMENT("payment"),
+        COORDINATION("coordination");
 
         private final String key;
 
@@ -59,8 +60,8 @@ public record SimulatorOptions(
     }
 
     /** TCP ports, 0 for any free one. */
-    public record Ports(int dvclt, int ndxp, int oneStop, int portal, int payment) {
-        public static final Ports FREE = new Ports(0, 0, 0, 0, 0);
+    public record Ports(int dvclt, int ndxp, int oneStop, int portal, int payment, int coordination) {
+        public static final Ports FREE = new Ports(0, 0, 0, 0, 0, 0);
     }
 
     /** @param dvcltTokenPath path of DVCLT's token call */
@@ -151,6 +152,7 @@ public record SimulatorOptions(
      * @param firstRetry delay before the second delivery, doubled each time
      * @param lastRetry longest delay between deliveries
      * @param supplementAfter from an accepted supplement request to the next version
+     * @param pulled laid out to be pulled instead of being sent
      */
     public record Dossiers(
             Optional<URI> engine,
@@ -161,7 +163,8 @@ public record SimulatorOptions(
             Duration timeout,
             Duration firstRetry,
             Duration lastRetry,
-            Duration supplementAfter) {
+            Duration supplementAfter,
+            boolean pulled) {
         public static final Dossiers NONE = new Dossiers(
                 Optional.empty(),
                 "",
@@ -171,7 +174,8 @@ public record SimulatorOptions(
                 Duration.ofSeconds(30),
                 Duration.ofMillis(200),
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                false);
 
         public Dossiers to(URI engineUrl, String callerToken) {
             return new Dossiers(
@@ -183,15 +187,22 @@ public record SimulatorOptions(
                     timeout,
                     firstRetry,
                     lastRetry,
-                    supplementAfter);
+                    supplementAfter,
+                    pulled);
+        }
+
+        public Dossiers toBePulled() {
+            return new Dossiers(
+                    engine, token, count, perSecond, deathShare, timeout, firstRetry, lastRetry, supplementAfter, true);
         }
 
         public Dossiers with(int number, double rate, double deaths) {
-            return new Dossiers(engine, token, number, rate, deaths, timeout, firstRetry, lastRetry, supplementAfter);
+            return new Dossiers(
+                    engine, token, number, rate, deaths, timeout, firstRetry, lastRetry, supplementAfter, pulled);
         }
 
         public Dossiers withDelays(Duration answer, Duration first, Duration last, Duration supplement) {
-            return new Dossiers(engine, token, count, perSecond, deathShare, answer, first, last, supplement);
+            return new Dossiers(engine, token, count, perSecond, deathShare, answer, first, last, supplement, pulled);
         }
     }
 

@@ -37,8 +37,8 @@ public final class SimulatorOptionsBuilder {
         dossiers = from.dossiers();
     }
 
-    public SimulatorOptionsBuilder ports(int dvclt, int ndxp, int oneStop, int portal, int payment) {
-        ports = new SimulatorOptions.Ports(dvclt, ndxp, oneStop, portal, payment);
+    public SimulatorOptionsBuilder ports(int dvclt, int ndxp, int oneStop, int portal, int payment, int coordination) {
+        ports = new SimulatorOptions.Ports(dvclt, ndxp, oneStop, portal, payment, coordination);
         return this;
     }
 

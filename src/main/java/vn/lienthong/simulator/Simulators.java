@@ -21,6 +21,7 @@ public final class Simulators implements AutoCloseable {
     private final OneStopSimulator oneStop;
     private final PortalSimulator portal;
     private final PaymentSimulator payment;
+    private final CoordinationSimulator coordination;
 
     private Simulators(SimulatorOptions options, Clock clock) {
         this.options = options;
@@ -36,6 +37,7 @@ public final class Simulators implements AutoCloseable {
         oneStop = new OneStopSimulator(options, vertx, clock);
         portal = new PortalSimulator(options, vertx, clock);
         payment = new PaymentSimulator(options, vertx, clock);
+        coordination = new CoordinationSimulator(options, vertx, clock);
     }
 
     /** All partners listen when this returns. */
@@ -67,8 +69,12 @@ public final class Simulators implements AutoCloseable {
         return payment;
     }
 
+    public CoordinationSimulator coordination() {
+        return coordination;
+    }
+
     public List<SimulatedPartner> all() {
-        return List.of(dvclt, ndxp, oneStop, portal, payment);
+        return List.of(dvclt, ndxp, oneStop, portal, payment, coordination);
     }
 
     public SimulatedPartner of(Partner partner) {
@@ -78,6 +84,7 @@ public final class Simulators implements AutoCloseable {
             case ONE_STOP -> oneStop;
             case PORTAL -> portal;
             case PAYMENT -> payment;
+            case COORDINATION -> coordination;
         };
     }
 
@@ -99,6 +106,13 @@ public final class Simulators implements AutoCloseable {
         SimulatorOptions.Dossiers plan = options.dossiers();
         if (plan.engine().isEmpty()) throw new IllegalStateException("no engine to send to");
         return new DossierRun(vertx, dvclt, plan, new SyntheticDossiers(options.seed(), clock, plan.deathShare()));
+    }
+
+    /** Plays a day against an engine. Returns at once; goes on until the simulators are closed. */
+    public Rehearsal rehearse(RehearsalPlan plan, Rehearsal.Play play) {
+        Rehearsal rehearsal = new Rehearsal(plan, this, play, clock);
+        rehearsal.start(vertx);
+        return rehearsal;
     }
 
     @Override

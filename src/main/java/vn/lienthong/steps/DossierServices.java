@@ -23,6 +23,7 @@ public record DossierServices(
         Changes changes,
         DossierIntake intake,
         StatusTable statuses,
+        FrontCodes frontCodes,
         DocumentStore documents,
         OneStopNumbers numbers,
         AppointmentRules rules,

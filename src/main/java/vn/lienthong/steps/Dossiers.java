@@ -70,6 +70,7 @@ final class Dossiers {
         message.setHeader("version", dossier.version());
         message.setHeader("status", dossier.status().name());
         message.setHeader("group", dossier.group());
+        message.setHeader("front", dossier.front());
         message.setHeader(TableComponent.DATE_HEADER, LocalDate.ofInstant(dossier.receivedAt(), NextNumber.VIETNAM));
         message.setHeader("oneStopNumber", dossier.oneStopNumber());
         message.setHeader("dossierIds", List.of(dossier.id()));

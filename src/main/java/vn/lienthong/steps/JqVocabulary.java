@@ -30,6 +30,7 @@ import vn.lienthong.dossier.WrittenTime;
  *   <li>{@code from_vn_time}: the other way; unreadable → null
  *   <li>{@code moment}: a time as {@link WrittenTime} reads it → ISO time; unreadable → null
  *   <li>{@code dvclt_code}: our status → trangThai of PM DVCLT
+ *   <li>{@code front_code}: {@code {front, status}} → what that front calls our status
  *   <li>{@code portal_time}: ISO time → {@code yyyyMMddHHmmss} in Vietnam; nothing → empty text
  *   <li>{@code portal_code}: our status → TrangThaiHoSo of the national portal
  *   <li>{@code registry_status}: trangThai of the civil registry → our status
@@ -51,6 +52,7 @@ public final class JqVocabulary {
 
     /** By the name under which they go into Camel's registry. */
     public static Map<String, Function> of(StatusTable statuses, RouteFiles files) {
+        FrontCodes fronts = new FrontCodes(statuses, files);
         Map<String, TableFile> tables = new ConcurrentHashMap<>();
         return Map.ofEntries(
                 entry("vn_time", function(JqVocabulary::toPartnerTime)),
@@ -65,6 +67,11 @@ public final class JqVocabulary {
                 entry("portal_time", function(JqVocabulary::toPortalTime)),
                 entry("portal_code", function(in -> text(statuses.portalCode(Status.valueOf(in.asText()))))),
                 entry("dvclt_code", function(in -> text(statuses.dvcltCode(Status.valueOf(in.asText()))))),
+                entry(
+                        "front_code",
+                        function(in -> text(fronts.code(
+                                in.path("front").asText(),
+                                Status.valueOf(in.path("status").asText()))))),
                 entry(
                         "registry_status",
                         function(in -> text(statuses.byRegistryCode(in.asText()).map(Enum::name)))));

@@ -25,8 +25,7 @@ final class Reported implements Processor {
     public void process(Exchange exchange) {
         Dossier dossier = Dossiers.current(exchange, services);
         Status status = Status.valueOf(exchange.getMessage().getHeader("reporting", String.class));
-        String code =
-                partner.equals("dvclt") ? services.statuses().dvcltCode(status).orElse(status.name()) : status.name();
+        String code = services.frontCodes().code(partner, status).orElse(status.name());
         int version = exchange.getMessage().getHeader("reportingVersion", dossier.version(), Integer.class);
         Step step = QueueConsumer.step(exchange);
         if (step == null) throw new IllegalStateException("only within a step that a queue started");

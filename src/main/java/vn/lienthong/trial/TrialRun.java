@@ -176,6 +176,7 @@ final class TrialRun {
         in.setHeader("version", dossier.version());
         in.setHeader("status", dossier.status().name());
         in.setHeader("group", dossier.group());
+        in.setHeader("front", dossier.front());
         in.setHeader("oneStopNumber", dossier.oneStopNumber());
         in.setHeader("receivedOn", LocalDate.ofInstant(dossier.receivedAt(), VIETNAM));
         in.setHeader("dossierIds", List.of(dossier.id()));

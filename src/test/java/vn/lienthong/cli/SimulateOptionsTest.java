@@ -1,6 +1,7 @@
 package vn.lienthong.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,7 +27,7 @@ class SimulateOptionsTest {
     @Test
     void without_flags_faultless_partners_listen_on_the_documented_ports_and_only_answer() {
         SimulatorOptions chosen = chosen();
-        assertEquals(new SimulatorOptions.Ports(18081, 18082, 18083, 18084, 18085), chosen.ports());
+        assertEquals(new SimulatorOptions.Ports(18081, 18082, 18083, 18084, 18085, 18086), chosen.ports());
         assertEquals(0, chosen.dossiers().count());
         assertEquals(Faults.none(), chosen.faults().get(Partner.NDXP));
     }
@@ -47,6 +48,8 @@ class SimulateOptionsTest {
                         Partner.PORTAL,
                         expected,
                         Partner.PAYMENT,
+                        expected,
+                        Partner.COORDINATION,
                         expected),
                 chosen.faults());
     }
@@ -78,6 +81,12 @@ class SimulateOptionsTest {
                 chosen("--supplement-rate=0.2", "--reject-rate=0.1").registry();
         assertEquals(0.2, registry.supplementRate());
         assertEquals(0.1, registry.rejectRate());
+    }
+
+    @Test
+    void dossiers_are_sent_unless_they_are_to_be_pulled() {
+        assertFalse(chosen("--dossiers=7").dossiers().pulled());
+        assertTrue(chosen("--dossiers=7", "--pull").dossiers().pulled());
     }
 
     @Test

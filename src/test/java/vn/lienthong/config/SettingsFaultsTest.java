@@ -39,6 +39,12 @@ class SettingsFaultsTest {
         assertEquals("duration", only("queue.lease", value).code());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"01/01/2027", "2027-02-29", "soon"})
+    void a_day_in_another_form_or_that_does_not_exist_is_refused(String value) {
+        assertEquals("date", only("front.dvclt.until", value).code());
+    }
+
     @Test
     void a_duration_of_nothing_is_refused() {
         assertEquals("duration-zero", only("queue.lease", "0s").code());

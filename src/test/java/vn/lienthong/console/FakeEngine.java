@@ -43,6 +43,7 @@ public final class FakeEngine implements AutoCloseable {
                 log,
                 routes,
                 () -> List.of(new Partners.State("ndxp", "open", FakeDossiers.RECEIVED, 120, queues.windows)),
+                new FakeLogIns(),
                 null,
                 null,
                 new FakeCredentials(),

@@ -16,6 +16,12 @@ public final class FakeRoutes implements RouteDesk {
             "birth/1-next.camel.yaml", 0, "birth-1-next", "queue-would-orphan", List.of("x", "3"), false);
 
     public ReloadOutcome last;
+    public int saved;
+
+    @Override
+    public void takeSaved() {
+        saved++;
+    }
 
     @Override
     public List<RouteSummary> routes() {

@@ -1,9 +1,11 @@
 package vn.lienthong.console;
 
 import java.util.List;
+import java.util.Optional;
 import vn.lienthong.portal.PortalRun;
 import vn.lienthong.portal.PortalRuns;
 import vn.lienthong.portal.RunKind;
+import vn.lienthong.portal.SyncPreview;
 
 /** One run of dossiers that has ended, and a progress run under way. */
 final class FakeSync implements SyncDesk {
@@ -20,6 +22,13 @@ final class FakeSync implements SyncDesk {
     @Override
     public boolean isConnected() {
         return true;
+    }
+
+    @Override
+    public Optional<SyncPreview.Preview> preview(String number) {
+        return number.equals(FakeDossiers.NUMBER)
+                ? Optional.of(new SyncPreview.Preview(30, List.of("Email"), true))
+                : Optional.empty();
     }
 
     @Override

@@ -262,6 +262,42 @@ class OperationsApiTest {
     }
 
     @Test
+    void a_log_in_that_is_refused_says_why_and_what_to_do() throws Exception {
+        JsonNode answer = json(engine.send("operator", "POST", "/api/v1/partners/ndxp/log-in", ""));
+        assertFalse(answer.get("accepted").asBoolean());
+        assertEquals("partner.credentials-refused", answer.get("reason").asText());
+        assertTrue(answer.get("action").asText().length() > 10);
+    }
+
+    @Test
+    void a_log_in_that_is_taken_tells_nothing_more() throws Exception {
+        assertEquals(
+                JSON.readTree("{\"accepted\":true}"),
+                json(engine.send("operator", "POST", "/api/v1/partners/dvclt/log-in", "")));
+    }
+
+    @Test
+    void only_who_may_repair_tries_a_log_in_and_only_where_there_is_one() throws Exception {
+        assertEquals(
+                403,
+                engine.send("observer", "POST", "/api/v1/partners/ndxp/log-in", "")
+                        .statusCode());
+        assertEquals(
+                404,
+                engine.send("operator", "POST", "/api/v1/partners/one-stop/log-in", "")
+                        .statusCode());
+    }
+
+    @Test
+    void what_the_portal_would_be_sent_is_told_by_the_names_of_its_fields() throws Exception {
+        assertEquals(
+                JSON.readTree("{\"filled\":30,\"incomplete\":true,\"empty\":[\"Email\"]}"),
+                json(engine.get("observer", "/api/v1/dossiers/" + FakeDossiers.NUMBER + "/sync-preview")));
+        assertEquals(
+                404, engine.get("observer", "/api/v1/dossiers/X/sync-preview").statusCode());
+    }
+
+    @Test
     void a_name_has_one_token() throws Exception {
         String wanted = "{\"role\":\"observer\",\"name\":\"zabbix\"}";
         engine.post("admin", "/api/v1/credentials", wanted);

@@ -41,6 +41,14 @@ class QueueRepairTest {
     }
 
     @Test
+    void a_redrive_first_takes_what_was_mended_and_only_counting_does_not() throws Exception {
+        engine.post("operator", PARKED + "redrive", "{\"all\":true,\"reason\":\"đã sửa bảng\",\"dryRun\":true}");
+        assertEquals(0, engine.routes.saved);
+        engine.post("operator", PARKED + "redrive", "{\"all\":true,\"reason\":\"đã sửa bảng\"}");
+        assertEquals(1, engine.routes.saved);
+    }
+
+    @Test
     void a_redrive_may_name_messages() throws Exception {
         engine.post("operator", PARKED + "redrive", "{\"ids\":[7],\"reason\":\"đã sửa\"}");
         assertEquals(new Selection(List.of(7L), Optional.empty(), Optional.empty()), engine.queues.lastSelection);

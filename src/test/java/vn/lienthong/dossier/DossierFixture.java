@@ -32,7 +32,7 @@ final class DossierFixture implements AutoCloseable {
         vault = Vault.openOrCreate(directory.resolve("master.key"), true);
         documents = new DocumentStore(files, vault);
         commits = new DirectCommits(dataSource, vault, clock);
-        intake = new DossierIntake(dataSource, commits, vault, documents, clock);
+        intake = new DossierIntake(dataSource, commits, vault, documents, clock, Fronts.UNLIMITED);
         store = new DossierStore(dataSource, vault, documents);
         changes = new Changes(StatusTable.shipped(), vault, clock);
         log = new EventLog(dataSource, vault);

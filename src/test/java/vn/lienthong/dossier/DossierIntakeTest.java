@@ -279,7 +279,8 @@ class DossierIntakeTest {
 
     @Test
     void being_overtaken_for_ever_ends_as_a_fault_of_ours() {
-        DossierIntake intake = new DossierIntake(it.dataSource, overtaken(), it.vault, it.documents, it.clock);
+        DossierIntake intake =
+                new DossierIntake(it.dataSource, overtaken(), it.vault, it.documents, it.clock, Fronts.UNLIMITED);
         StepFailure failure = assertThrows(
                 StepFailure.class,
                 () -> intake.receive(DossierFixture.incoming(NUMBER, "Y Bhăm Êban"), dossier -> List.of()));

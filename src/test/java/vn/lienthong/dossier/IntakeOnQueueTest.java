@@ -48,8 +48,8 @@ class IntakeOnQueueTest {
         try (TestDatabase opened = database.open(directory);
                 QueueEngine engine = engine(opened, vault)) {
             engine.start();
-            DossierIntake intake =
-                    new DossierIntake(opened.dataSource(), engine.commits(), vault, documents, new TestClock());
+            DossierIntake intake = new DossierIntake(
+                    opened.dataSource(), engine.commits(), vault, documents, new TestClock(), Fronts.UNLIMITED);
             Map<Outcome, Long> outcomes = post(intake);
             assertEquals(
                     Map.of(Outcome.NEW, (long) DOSSIERS, Outcome.REPEAT, (long) DOSSIERS * (POSTS_EACH - 1)), outcomes);

@@ -58,9 +58,15 @@ class PeriodCountsTest {
         private final String number = DossierFixture.number(++serial);
         private final String procedure;
         private int version;
+        private List<String> warnings = List.of();
 
         Life(String procedure) {
             this.procedure = procedure;
+        }
+
+        Life ofTheConnectionCheck() {
+            warnings = List.of("identity-prefix-unusual", TestDossiers.WARNING);
+            return this;
         }
 
         Life received(String at, String due) {
@@ -76,7 +82,7 @@ class PeriodCountsTest {
                     incoming.form(),
                     List.of(),
                     List.of(),
-                    List.of()));
+                    warnings));
             it.commit(it.changes.appoint(it.dossier(number), at(due), null, at(due), "test"));
             return this;
         }
@@ -192,6 +198,15 @@ class PeriodCountsTest {
         serial = 0;
         birth().registered("2026-10-06T16:00:00");
         assertEquals(List.of(new Row(BIRTH, 1, 0, 1, 0, 0, 0)), counts("2026-10"));
+    }
+
+    @Test
+    void a_test_dossier_counts_nowhere() {
+        birth().ofTheConnectionCheck()
+                .received("2026-10-05T09:00:00", "2026-10-05T17:00:00")
+                .registered("2026-10-05T10:00:00");
+        birth().ofTheConnectionCheck().received("2026-10-06T09:00:00", "2026-10-06T17:00:00");
+        assertEquals(List.of(), counts("2026-10"));
     }
 
     @Test

@@ -78,6 +78,11 @@ final class OneStopTables implements AutoCloseable {
                 .get(0);
     }
 
+    synchronized String unit(String number) throws SQLException {
+        return texts("select ma_don_vi from ho_so_den where ma_ho_so_lt = ?", number)
+                .get(0);
+    }
+
     synchronized List<String> statuses(String oneStopNumber) throws SQLException {
         return texts("select trang_thai from trang_thai_den where so_ho_so = ? order by thu_tu", oneStopNumber);
     }

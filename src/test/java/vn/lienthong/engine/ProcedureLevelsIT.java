@@ -62,6 +62,7 @@ class ProcedureLevelsIT {
         Files.writeString(table, HEAD + rows);
         // told by its time: never the same as before, however coarse the file system's clock is
         Files.setLastModifiedTime(table, FileTime.fromMillis(System.currentTimeMillis() + 5_000));
+        life.engine.takeSavedRoutes();
     }
 
     private String parkedIn(String queue) {

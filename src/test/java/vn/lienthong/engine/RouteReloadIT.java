@@ -230,6 +230,24 @@ class RouteReloadIT {
     }
 
     @Test
+    void a_statement_that_was_edited_is_used_by_the_route_that_names_it() throws Exception {
+        try (OneStopTables tables = OneStopTables.on("h2", directory)) {
+            routes = new EditableRoutes(directory.resolve("routes"));
+            Map<String, String> settings = tables.settings("dak-lak");
+            settings.put("lienthong.routes-dir", routes.folder.toString());
+            life = LifeCycle.startProvince(directory.resolve("data"), settings);
+            routes.replace("provinces/dak-lak/partners/one-stop-insert.sql", ":#ma_don_vi", "'15000'");
+            await().atMost(PATIENCE).until(() -> log("route.reloaded").size() == 1);
+            SyntheticDossier dossier = life.birth();
+            life.send(dossier);
+            life.awaitCallbacks(dossier, 1, 3, 7, 4, 5);
+            assertEquals("15000", tables.unit(dossier.number()));
+            life.close();
+            life = null;
+        }
+    }
+
+    @Test
     void a_mapping_that_was_edited_is_used_by_the_routes_that_name_it() throws Exception {
         start(Map.of());
         routes.replace("birth/later-steps.jq", "[\"residence\", \"insurance\"]", "[\"insurance\"]");

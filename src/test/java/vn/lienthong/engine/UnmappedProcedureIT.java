@@ -70,6 +70,7 @@ class UnmappedProcedureIT {
                     .findFirst()
                     .orElseThrow();
             Files.writeString(table, row.replaceFirst("2\\.000986", CODE) + "\n", StandardOpenOption.APPEND);
+            life.engine.takeSavedRoutes();
             assertEquals(1, life.engine.queues().redrive("received", QueueAdmin.Selection.all(), ACT, false));
             life.awaitCallbacks(known, 1, 3, 7, 4, 5);
             assertEquals(1, life.partners.ndxp().ledger().registrations(known.number()));

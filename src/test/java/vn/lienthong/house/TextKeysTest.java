@@ -25,7 +25,7 @@ final class TextKeysTest {
     private static final Pattern FAILURE = Pattern.compile(
             "(?:new StepFailure\\(\\s*ErrorClass\\.\\w+,|StepFailure\\.\\w+\\()\\s*[^,]+,\\s*\"([a-z0-9.-]+)\"");
     private static final Pattern KEY = Pattern.compile(
-            "\"((?:cli|run|demo|simulate|problem|operations|settings|config)\\.(?!properties\")[A-Za-z0-9.-]+)\"");
+            "\"((?:cli|run|demo|simulate|rehearsal|minutes|problem|operations|settings|config)\\.(?!properties\")[A-Za-z0-9.-]+)\"");
 
     @Test
     void both_languages_have_the_same_keys() throws IOException {
@@ -89,6 +89,19 @@ final class TextKeysTest {
                     : texts.containsKey(key);
             if (!known) missing.add(key);
         }
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void every_finding_of_the_connection_check_says_what_and_how() throws IOException {
+        Set<String> missing = new TreeSet<>();
+        Map<String, String> texts = texts("vi");
+        Set<String> open = found(Pattern.compile("Finding\\s*\\.(?:warning|missing|notRun)\\([^\"]*?\"([a-z-]+)\""));
+        Set<String> done = found(Pattern.compile("Finding\\s*\\.done\\(\\s*\"([a-z-]+)\""));
+        assertTrue(open.contains("clock-off") && done.contains("clock-good"), "the search finds the findings");
+        for (String code : open) if (!texts.containsKey("minutes.how." + code)) missing.add("minutes.how." + code);
+        done.addAll(open);
+        for (String code : done) if (!texts.containsKey("minutes.what." + code)) missing.add("minutes.what." + code);
         assertEquals(Set.of(), missing);
     }
 

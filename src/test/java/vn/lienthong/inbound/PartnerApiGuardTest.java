@@ -150,6 +150,7 @@ class PartnerApiGuardTest {
                 List.of(
                         "POST /dvclt/v1/dossiers dvclt",
                         "POST /dvclt/v1/statuses dvclt",
+                        "POST /coordination/v1/dossiers coordination",
                         "POST /one-stop/v1/dossiers one-stop",
                         "POST /one-stop/v1/statuses one-stop",
                         "POST /registry/v1/results registry",

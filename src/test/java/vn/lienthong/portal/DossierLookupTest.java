@@ -32,6 +32,7 @@ import vn.lienthong.dossier.DossierIntake;
 import vn.lienthong.dossier.DossierStore;
 import vn.lienthong.dossier.DossierWriters;
 import vn.lienthong.dossier.FileLinks;
+import vn.lienthong.dossier.Fronts;
 import vn.lienthong.dossier.IncomingDocument;
 import vn.lienthong.dossier.IncomingDossier;
 import vn.lienthong.dossier.LogEntry;
@@ -84,7 +85,7 @@ class DossierLookupTest {
                         clock,
                         "test"));
         queues.start();
-        new DossierIntake(database.dataSource(), queues.commits(), vault, documents, clock)
+        new DossierIntake(database.dataSource(), queues.commits(), vault, documents, clock, Fronts.UNLIMITED)
                 .receive(dossier(), received -> List.of());
         queues.close();
         FileLinks links = new FileLinks(vault, Optional.of("https://lienthong.example"), Duration.ofDays(30), clock);

@@ -139,6 +139,13 @@ class PortalStoreTest {
     }
 
     @Test
+    void a_test_dossier_is_never_sent() {
+        dossier(1, "H1", "RETURNED");
+        execute("update dossier set warnings = 'twin-or-repeat,test-dossier' where id = 1");
+        assertEquals(List.of(), unsent());
+    }
+
+    @Test
     void pages_go_on_behind_the_last_dossier_and_end_at_the_runs_last_one() {
         for (int id = 1; id <= 5; id++) dossier(id, "H" + id, "RETURNED");
         assertEquals(

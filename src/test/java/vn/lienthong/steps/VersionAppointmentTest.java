@@ -51,6 +51,7 @@ class VersionAppointmentTest {
                 null,
                 null,
                 null,
+                null,
                 rules,
                 new Appointments(database.dataSource()),
                 new ProcedureTable(new RouteFiles(Path.of("routes"), "can-tho")),
