@@ -14,12 +14,12 @@ def outcome: if type == "string" then (fromjson? // null) else . end;
       note: (.noiDungXuLy | text),
       reason: (.ghiChu | text),
       deadline: (.hanBoSungHoSo | text),
-      result: (if .ketQuaXuLy then .ketQuaXuLy | del(.giayKhaiSinh, .giayKhaiTu) else null end),
-      paper: (if .ketQuaXuLy then .ketQuaXuLy | {
-          content: (.giayKhaiSinh // .giayKhaiTu // ""),
-          title: (if .giayKhaiTu then "Trích lục khai tử" else "Giấy khai sinh" end),
-          fileName: (if .giayKhaiTu then "trich-luc-khai-tu.pdf" else "giay-khai-sinh.pdf" end)
-        } else null end)
+      result: (if .ketQuaXuLy then .ketQuaXuLy | del(.giayKhaiSinh, .giayKhaiTu, .giayKetHon) else null end),
+      paper: (if .ketQuaXuLy then .ketQuaXuLy
+        | if .giayKetHon then {content: .giayKetHon, title: "Giấy chứng nhận kết hôn", fileName: "giay-chung-nhan-ket-hon.pdf"}
+          elif .giayKhaiTu then {content: .giayKhaiTu, title: "Trích lục khai tử", fileName: "trich-luc-khai-tu.pdf"}
+          else {content: (.giayKhaiSinh // ""), title: "Giấy khai sinh", fileName: "giay-khai-sinh.pdf"} end
+        else null end)
     }
   ]
 }

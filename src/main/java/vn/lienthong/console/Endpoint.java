@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  *
  * @param right what the caller needs; empty = no token is asked for
  * @param path exact pattern of the path as it is sent: one that needs decoding or normalising is another path
+ * @param bodyRequired false = the call may come without a body, whatever it says of its media type
  * @param placeholders names of the pattern's groups, in order
  */
 record Endpoint(
@@ -24,7 +25,8 @@ record Endpoint(
         Pattern path,
         List<String> placeholders,
         RequestSchema query,
-        Optional<RequestSchema> body) {
+        Optional<RequestSchema> body,
+        boolean bodyRequired) {
     static Endpoint read(String path, String method, JsonNode operation, JsonNode components) {
         boolean open = operation.path("security").isArray()
                 && operation.path("security").isEmpty();
@@ -58,7 +60,8 @@ record Endpoint(
                 Pattern.compile(expression.toString()),
                 List.copyOf(placeholders),
                 RequestSchema.ofQuery(operation.path("parameters"), components),
-                body.isMissingNode() ? Optional.empty() : Optional.of(RequestSchema.ofBody(body, components)));
+                body.isMissingNode() ? Optional.empty() : Optional.of(RequestSchema.ofBody(body, components)),
+                operation.at("/requestBody/required").asBoolean());
     }
 
     boolean isAt(String sentPath) {

@@ -84,7 +84,9 @@ final class RequestGate {
         Map<String, String> path = endpoint.placeholdersIn(request.path());
         Map<String, String> query = query(endpoint, request);
         Texts texts = texts(request);
-        if (endpoint.body().isEmpty()) return Call.without(operator, path, query, texts);
+        boolean empty = body == null || body.length() == 0;
+        if (endpoint.body().isEmpty() || empty && !endpoint.bodyRequired())
+            return Call.without(operator, path, query, texts);
         JsonNode content = json(request, body);
         endpoint.body().get().check(content);
         return new Call(operator, path, query, content, texts);

@@ -64,6 +64,11 @@ final class RequestSchema {
         for (JsonNode parameter : parameters)
             if (parameter.path("in").asText().equals("query"))
                 properties.set(parameter.path("name").asText(), parameter.get("schema"));
+        var required = schema.putArray("required");
+        for (JsonNode parameter : parameters)
+            if (parameter.path("in").asText().equals("query")
+                    && parameter.path("required").asBoolean())
+                required.add(parameter.path("name").asText());
         schema.set("components", components);
         return new RequestSchema(schema);
     }

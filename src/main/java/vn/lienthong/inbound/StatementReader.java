@@ -1,6 +1,7 @@
 package vn.lienthong.inbound;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
@@ -48,11 +49,17 @@ final class StatementReader {
     }
 
     private static ObjectNode composed(ObjectNode body) {
-        ObjectNode composed = body.deepCopy();
-        body.properties().forEach(field -> {
-            if (field.getValue() instanceof TextNode text)
-                composed.put(field.getKey(), Characters.composed(text.asText()));
-        });
+        ObjectNode composed = body.objectNode();
+        body.properties().forEach(field -> composed.set(field.getKey(), composed(field.getValue())));
+        return composed;
+    }
+
+    private static JsonNode composed(JsonNode value) {
+        if (value instanceof TextNode text) return TextNode.valueOf(Characters.composed(text.asText()));
+        if (value instanceof ObjectNode object) return composed(object);
+        if (!(value instanceof ArrayNode array)) return value;
+        ArrayNode composed = array.arrayNode();
+        array.forEach(element -> composed.add(composed(element)));
         return composed;
     }
 }

@@ -49,6 +49,7 @@ public record RouteWord(String scheme, String name, boolean from, Set<String> op
                 to("dossier", "of-this-version", "", ""),
                 to("dossier", "decide", "", ""),
                 to("dossier", "numbered", "", ""),
+                to("dossier", "pushed-result", "", ""),
                 to("dossier", "keep-later-step", "next", "next"),
                 to("dossier", "later-steps-kept", "", ""),
                 to("dossier", "match-later-steps", "", ""),

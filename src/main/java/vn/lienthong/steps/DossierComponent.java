@@ -36,6 +36,7 @@ public final class DossierComponent extends DefaultComponent {
             case "of-this-version" -> new OfThisVersion(services);
             case "decide" -> new Decide(services);
             case "numbered" -> new RequireNumber(services);
+            case "pushed-result" -> new PushedResult(services);
             case "keep-later-step" -> {
                 String next = text(parameters, "next");
                 yield exchange -> laterSteps.keep(exchange, next);

@@ -11,7 +11,7 @@ import vn.lienthong.dossier.Dossier;
 
 /**
  * {@code dossier:result} – keeps the registry's result. Body: {@code {result: {…}, paper: {content (base64), title,
- * fileName}}}, paper optional; the body stays as it is. A later result, e.g. with the identification number,
+ * fileName}}}, paper optional, or with the {@code address} of a kept document for its content; the body stays as it is. A later result, e.g. with the identification number,
  * stands for the earlier one. A paper that cannot be read is a warning for the officer: the
  * registration stands without it.
  */
@@ -30,7 +30,9 @@ final class StoreResult implements Processor {
         JsonNode body = Json.body(exchange);
         JsonNode paper = body.path("paper");
         String by = exchange.getFromRouteId();
-        byte[] content = content(paper.path("content").asText(""));
+        byte[] content = paper.hasNonNull("address")
+                ? services.documents().get(paper.path("address").asText())
+                : content(paper.path("content").asText(""));
         Changes.ResultPaper kept = content.length == 0 ? null : keep(paper, content);
         JsonNode result = body.path("result").isObject() ? body.path("result") : Json.object();
         Changes.Changed changed = services.changes().storeResult(dossier, result, kept, by);
@@ -42,7 +44,7 @@ final class StoreResult implements Processor {
     }
 
     /** Empty where there is none, or none that can be read. */
-    private static byte[] content(String base64) {
+    static byte[] content(String base64) {
         try {
             return Base64.getMimeDecoder().decode(base64);
         } catch (IllegalArgumentException notBase64) {

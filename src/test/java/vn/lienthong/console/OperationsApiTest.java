@@ -193,6 +193,25 @@ class OperationsApiTest {
     }
 
     @Test
+    void planned_downtime_can_be_taken_back_without_a_body() throws Exception {
+        downtime_of_a_partner_is_planned_and_seen();
+        var answer = engine.send("operator", "DELETE", "/api/v1/partners/ndxp/windows/1", "");
+        assertEquals(200, answer.statusCode());
+        assertEquals(List.of(), engine.queues.windows);
+    }
+
+    @Test
+    void figures_without_a_month_are_refused_naming_it() throws Exception {
+        var answer = engine.send("operator", "GET", "/api/v1/statistics?period=", "");
+        assertEquals(400, answer.statusCode());
+        assertEquals(
+                "[\"period\"]",
+                JSON.writeValueAsString(JSON.readTree(answer.body()).path("errors").properties().stream()
+                        .map(java.util.Map.Entry::getKey)
+                        .toList()));
+    }
+
+    @Test
     void the_log_is_read_by_kind() throws Exception {
         engine.log.append(new LogEntry("queue.paused", "", "test-operator", Map.of("why", "bảo trì")));
         assertEquals(

@@ -153,6 +153,7 @@ class PartnerApiGuardTest {
                         "POST /coordination/v1/dossiers coordination",
                         "POST /one-stop/v1/dossiers one-stop",
                         "POST /one-stop/v1/statuses one-stop",
+                        "POST /registry/v1/results registry",
                         "POST /portal/v1/dossier-lookup portal",
                         "GET /portal/v1/files/{id} portal",
                         "HEAD /portal/v1/files/{id} portal",
