@@ -81,7 +81,8 @@ final class PartnerOperations {
     private Answer release(Call call) {
         String partner = found(call);
         long id = Long.parseLong(call.path().get("id"));
-        Act act = call.body().has("reason") ? call.act() : new Act(call.operator().name(), "-");
+        Act act =
+                call.body().has("reason") ? call.act() : new Act(call.operator().name(), "-");
         if (queues.windows(partner).stream().noneMatch(window -> window.id() == id)) throw Refusal.unknown();
         if (!call.isDryRun()) queues.removeWindow(partner, id, act);
         return Answer.json(JSON.objectNode().put("count", 1).put("dryRun", call.isDryRun()));

@@ -31,8 +31,10 @@ class ResultPushIT {
         life = LifeCycle.start(
                 data,
                 Map.of(
-                        "caller.registry.token-sha256", EngineFixture.sha256(TOKEN),
-                        "partner.registry.first-poll-delay", "1h"));
+                        "caller.registry.token-sha256",
+                        EngineFixture.sha256(TOKEN),
+                        "partner.registry.first-poll-delay",
+                        "1h"));
     }
 
     @AfterAll
