@@ -8,7 +8,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,7 +32,6 @@ import vn.lienthong.simulator.SimulatorOptions.Partner;
  */
 public final class OneStopSimulator extends SimulatedPartner {
     private static final String UNIT = "H21.129";
-    private static final int SERIALS_A_SECOND = 100; // seven digits at most, which number patterns allow
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
     private static final Set<Kind> REMEMBERED = Set.of(Kind.STATUS, Kind.PAYMENT, Kind.QUESTION);
     private static final Duration SUPPLEMENT_PERIOD = Duration.ofDays(9);
@@ -270,11 +269,8 @@ public final class OneStopSimulator extends SimulatedPartner {
         return held;
     }
 
-    /** A start without its ledger counts from the time of day on: an engine may know numbers of an earlier start. */
     private String newNumber() {
-        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), Wire.VIETNAM);
-        String day = DAY.format(now);
-        lastSerials.computeIfAbsent(day, any -> now.toLocalTime().toSecondOfDay() * SERIALS_A_SECOND);
+        String day = DAY.format(LocalDate.ofInstant(clock.instant(), Wire.VIETNAM));
         return String.format("%s-%s-%04d", UNIT, day, lastSerials.merge(day, 1, Integer::sum));
     }
 
