@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.config.RouteFiles;
 import vn.lienthong.config.Settings;
 import vn.lienthong.routing.RouteSummary;
@@ -198,6 +200,14 @@ class TrialsTest {
         Finding finding =
                 only(GOOD.replace("  given:", "  given:\n    settings: {partner.one-stop.acceptance: perhaps}"));
         assertEquals("settings", finding.code());
+        assertEquals(4, finding.line());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lienthong.db.url: 'jdbc:h2:mem:real'", "partner.ndxp.url: 'https://ndxp.example'"})
+    void a_test_reaches_no_database_and_no_partner_but_its_own(String setting) throws Exception {
+        Finding finding = only(GOOD.replace("  given:", "  given:\n    settings: {" + setting + "}"));
+        assertEquals("unreadable", finding.code());
         assertEquals(4, finding.line());
     }
 }
