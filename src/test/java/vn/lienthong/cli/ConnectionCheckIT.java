@@ -193,7 +193,7 @@ class ConnectionCheckIT {
     @Test
     void statuses_in_the_wrong_order_are_named() throws Exception {
         String noThree = Files.readString(Path.of("routes/birth/1-deliver-to-one-stop.camel.yaml"))
-                .replaceAll("(?m)^ *- to:\n *uri: queue:dvclt-status\n", "");
+                .replaceAll("(?m)^ *- to:\n *uri: direct:front-status\n", "");
         try (CheckedProvince province = CheckedProvince.open(folder)
                 .withFile("birth/1-deliver-to-one-stop.camel.yaml", noThree)
                 .start()) {
