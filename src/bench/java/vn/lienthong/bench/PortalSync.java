@@ -26,6 +26,7 @@ import vn.lienthong.dossier.Dossier;
 import vn.lienthong.dossier.DossierIntake;
 import vn.lienthong.dossier.DossierStore;
 import vn.lienthong.dossier.DossierWriters;
+import vn.lienthong.dossier.Fronts;
 import vn.lienthong.dossier.IncomingDossier;
 import vn.lienthong.dossier.LogEntry;
 import vn.lienthong.dossier.MessageSeal;
@@ -149,7 +150,7 @@ final class PortalSync {
                             clock,
                             "bench"));
             queues.start();
-            DossierIntake intake = new DossierIntake(pool, queues.commits(), vault, documents, clock);
+            DossierIntake intake = new DossierIntake(pool, queues.commits(), vault, documents, clock, Fronts.UNLIMITED);
             DossierStore store = new DossierStore(pool, vault, documents);
             Changes changes = new Changes(StatusTable.shipped(), vault, clock);
             ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
