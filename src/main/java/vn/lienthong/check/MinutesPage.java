@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import vn.lienthong.text.Html;
 import vn.lienthong.text.Texts;
 
 /**
@@ -60,7 +61,7 @@ public final class MinutesPage {
             cell(result.step().title().vi());
             String word = result.outcome().word();
             page.append("<td class=\"").append(word).append("\">");
-            page.append(escaped(texts.get("minutes.outcome." + word))).append("</td>");
+            page.append(Html.escaped(texts.get("minutes.outcome." + word))).append("</td>");
             findings(result);
             page.append("</tr>\n");
         }
@@ -114,32 +115,19 @@ public final class MinutesPage {
     }
 
     private void column(String text) {
-        page.append("<th scope=\"col\">").append(escaped(text)).append("</th>");
+        page.append("<th scope=\"col\">").append(Html.escaped(text)).append("</th>");
     }
 
     private void cell(String text) {
-        page.append("<td>").append(escaped(text)).append("</td>");
+        page.append("<td>").append(Html.escaped(text)).append("</td>");
     }
 
     private void item(String text) {
-        page.append("<li>").append(escaped(text)).append("</li>");
+        page.append("<li>").append(Html.escaped(text)).append("</li>");
     }
 
     private void element(String name, String text) {
-        page.append('<')
-                .append(name)
-                .append('>')
-                .append(escaped(text))
-                .append("</")
-                .append(name)
-                .append(">\n");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        page.append(Html.element(name, text));
     }
 
     /** As the page shows it, in Viet Nam's time. */

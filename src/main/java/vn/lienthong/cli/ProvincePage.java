@@ -6,6 +6,7 @@ import java.util.Optional;
 import vn.lienthong.province.ConnectionState;
 import vn.lienthong.province.OnlineOffer;
 import vn.lienthong.province.Province;
+import vn.lienthong.text.Html;
 import vn.lienthong.text.Texts;
 
 /**
@@ -72,7 +73,7 @@ final class ProvincePage {
                 page.append("<th scope=\"rowgroup\"")
                         .append(span)
                         .append('>')
-                        .append(escaped(province.name()))
+                        .append(Html.escaped(province.name()))
                         .append("</th>");
                 cell(province.code(), span);
                 cell(view.agencyCode(province), span);
@@ -99,27 +100,18 @@ final class ProvincePage {
     }
 
     private void column(String text) {
-        page.append("<th scope=\"col\">").append(escaped(text)).append("</th>");
+        page.append("<th scope=\"col\">").append(Html.escaped(text)).append("</th>");
     }
 
     private void cell(String text, String attributes) {
-        page.append("<td").append(attributes).append('>').append(escaped(text)).append("</td>");
+        page.append("<td")
+                .append(attributes)
+                .append('>')
+                .append(Html.escaped(text))
+                .append("</td>");
     }
 
     private void element(String name, String text) {
-        page.append('<')
-                .append(name)
-                .append('>')
-                .append(escaped(text))
-                .append("</")
-                .append(name)
-                .append(">\n");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        page.append(Html.element(name, text));
     }
 }
