@@ -1,6 +1,7 @@
 package vn.lienthong.demo;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import vn.lienthong.config.DemoSecrets;
 import vn.lienthong.config.Settings;
@@ -22,6 +24,7 @@ import vn.lienthong.simulator.Simulators;
 
 /** A running demonstration: simulated partners, an engine on an embedded database, and dossiers on their way. */
 public final class Demo implements AutoCloseable {
+    private static final int PORT_ATTEMPTS = 100;
     private static final String CALLER_TOKEN = DemoSecrets.of("dvclt");
     private static final String ONE_STOP_TOKEN = DemoSecrets.of("one-stop");
 
@@ -94,9 +97,15 @@ public final class Demo implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /** Below the ports that systems give to outgoing connections and to whoever asks for any: nobody takes it meanwhile. */
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        for (int attempt = 1; ; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                if (attempt == PORT_ATTEMPTS) throw taken;
+            }
         }
     }
 
