@@ -63,10 +63,11 @@ final class MessageTable {
     java.util.Map<Place, Long> heads(Connection connection, Collection<String> lines) throws SQLException {
         java.util.Map<Place, Long> heads = new java.util.HashMap<>();
         try (PreparedStatement select = connection.prepareStatement(
-                "select queue, line, min(id) from queue_message where line = any(?) group by queue, line")) {
+                "select queue, line, id from queue_message where line = any(?)")) {
             select.setArray(1, connection.createArrayOf("varchar", lines.toArray()));
             try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) heads.put(new Place(rows.getString(1), rows.getString(2)), rows.getLong(3));
+                while (rows.next())
+                    heads.merge(new Place(rows.getString(1), rows.getString(2)), rows.getLong(3), Math::min);
             }
         }
         return heads;
