@@ -10,8 +10,10 @@ import org.apache.camel.impl.DefaultCamelContext;
 import vn.lienthong.config.RouteFiles;
 import vn.lienthong.config.Settings;
 import vn.lienthong.dossier.Changes;
+import vn.lienthong.dossier.DocumentStore;
 import vn.lienthong.dossier.DossierIntake;
 import vn.lienthong.dossier.DossierQueries;
+import vn.lienthong.dossier.EventLog;
 import vn.lienthong.inbound.DossierReader;
 import vn.lienthong.inbound.SingleDossierReader;
 import vn.lienthong.partner.Partners;
@@ -26,6 +28,7 @@ import vn.lienthong.routing.RouteLoader;
 public final class RouteBench implements AutoCloseable {
     private final Partners partners;
     private final Storage storage;
+    private final BlankTables tables;
     private final PartnerEdge edge;
     private final Vocabulary words;
     private final CamelContext context = new DefaultCamelContext();
@@ -33,6 +36,7 @@ public final class RouteBench implements AutoCloseable {
     private RouteBench(Settings settings, Commits commits, Clock clock) throws IOException {
         partners = new Partners(clock);
         storage = Storage.open(settings, partners, QueueListener.NONE, clock);
+        tables = BlankTables.of(storage.database().pool());
         edge = PartnerEdge.of(settings);
         words = new Vocabulary(settings, storage, commits, AppointmentSettings.rules(settings), null, clock);
     }
@@ -71,6 +75,19 @@ public final class RouteBench implements AutoCloseable {
 
     public Commits commits() {
         return storage.queues().commits();
+    }
+
+    /** The database is as it was opened: no dossier, no run, nothing taken note of. */
+    public void empty() {
+        tables.empty();
+    }
+
+    public DocumentStore documents() {
+        return storage.documents();
+    }
+
+    public EventLog log() {
+        return storage.log();
     }
 
     public DossierQueries dossiers() {

@@ -1,8 +1,13 @@
 package vn.lienthong.trial;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -67,21 +72,14 @@ final class Doors {
         return new Commits() {
             @Override
             public void commit(List<? extends Effect> effects) {
-                behind.commit(sorted(effects));
+                behind.commit(script.note(effects));
             }
 
             @Override
             public void commitDurably(List<? extends Effect> effects) {
-                behind.commit(sorted(effects));
+                behind.commit(script.note(effects));
             }
         };
-    }
-
-    private List<? extends Effect> sorted(List<? extends Effect> effects) {
-        effects.stream().filter(NewMessage.class::isInstance).forEach(message -> script.send((NewMessage) message));
-        return effects.stream()
-                .filter(effect -> !(effect instanceof NewMessage))
-                .toList();
     }
 
     private final class Door extends DefaultComponent {
@@ -150,6 +148,7 @@ final class Doors {
             return;
         }
         Entry entry = entry(uri).orElseThrow(() -> new IllegalStateException("no route begins with " + uri));
+        script.reach(uri);
         entry.consumer().getProcessor().process(exchange);
     }
 
@@ -157,17 +156,25 @@ final class Doors {
         return body == null ? "{}" : body.toString();
     }
 
-    /** Missing where it is neither JSON nor text that is. */
+    /** What it says as JSON, else as text; missing where there is nothing. A stream is read to its end. */
     static JsonNode json(Object body) {
         if (body instanceof JsonNode json) return json;
         if (body == null) return MissingNode.getInstance();
+        String text = written(body);
         try {
-            String text = body instanceof byte[] bytes
-                    ? new String(bytes, java.nio.charset.StandardCharsets.UTF_8)
-                    : body.toString();
             return JSON.readTree(text);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException notJson) {
-            return JSON.getNodeFactory().textNode(body instanceof byte[] bytes ? new String(bytes) : body.toString());
+        } catch (JsonProcessingException notJson) {
+            return JSON.getNodeFactory().textNode(text);
+        }
+    }
+
+    private static String written(Object body) {
+        if (body instanceof byte[] bytes) return new String(bytes, StandardCharsets.UTF_8);
+        if (!(body instanceof InputStream stream)) return body.toString();
+        try (stream) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 }

@@ -5,16 +5,23 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import vn.lienthong.queue.Effect;
 import vn.lienthong.queue.NewMessage;
 
-/** What the partners of one test answer, call by call, and what they were asked; and the messages that were sent. */
+/**
+ * What the partners answer while one route runs, call by call, and what they were asked; the messages that were sent, and
+ * the routes that were called.
+ */
 final class Script {
     private final JsonNode calls;
     private final Parts parts;
     private final List<Asked> asked = new ArrayList<>();
     private final List<NewMessage> messages = new ArrayList<>();
+    private final Set<String> reached = new HashSet<>();
 
     /** @param calls the test's list; may be missing */
     Script(JsonNode calls, Parts parts) {
@@ -44,8 +51,26 @@ final class Script {
         return Optional.of(answer);
     }
 
+    synchronized void reach(String uri) {
+        reached.add(uri);
+    }
+
+    synchronized boolean hasReached(String uri) {
+        return reached.contains(uri);
+    }
+
     synchronized void send(NewMessage message) {
         messages.add(message);
+    }
+
+    /** Notes the messages, and gives what is to be committed: all the others. */
+    synchronized List<Effect> note(List<? extends Effect> effects) {
+        List<Effect> committed = new ArrayList<>();
+        for (Effect effect : effects) {
+            if (effect instanceof NewMessage message) messages.add(message);
+            else committed.add(effect);
+        }
+        return committed;
     }
 
     synchronized List<Asked> asked() {

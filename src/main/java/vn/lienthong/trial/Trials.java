@@ -25,7 +25,7 @@ import vn.lienthong.queue.Commits;
 
 /**
  * All route tests of a province: files {@code *.test.yaml} beside the routes, its own in the place of shared ones of the
- * same name. They run on a database of their own, with partners that answer what each test says, on Monday 21/09/2026 at
+ * same name. They run on a database of their own, empty for each, with partners that answer what each test says, on Monday 21/09/2026 at
  * 10:00; nothing outside of this process is touched.
  */
 public final class Trials {
@@ -36,7 +36,6 @@ public final class Trials {
     private final RouteFiles files;
     private final Function<Map<String, String>, Settings> settings;
     private final List<TrialResult> results = new ArrayList<>();
-    private int serial;
 
     /** @param settings of the province with these values over them */
     public Trials(RouteFiles files, Function<Map<String, String>, Settings> settings) {
@@ -62,8 +61,9 @@ public final class Trials {
         }
         Path folder = Files.createTempDirectory("lienthong-trial");
         try (PartnerStage stage = new PartnerStage()) {
+            int benches = 0;
             for (Map.Entry<Map<String, String>, List<Trial>> group : bySettings.entrySet())
-                run(group.getKey(), group.getValue(), stage, folder.resolve(String.valueOf(serial)));
+                run(group.getKey(), group.getValue(), stage, folder.resolve(String.valueOf(benches++)));
         } finally {
             delete(folder);
         }
@@ -106,7 +106,7 @@ public final class Trials {
         Behind behind = new Behind();
         try (RouteBench bench = RouteBench.open(effective, files, components, doors.commits(behind), NOW)) {
             behind.commits = bench.commits();
-            for (Trial trial : trials) add(trial, new TrialRun(bench, doors, stage, NOW, trial, ++serial).findings());
+            for (Trial trial : trials) add(trial, new TrialRun(bench, doors, stage, NOW, trial).findings());
         }
     }
 

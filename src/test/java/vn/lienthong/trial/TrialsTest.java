@@ -6,20 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.config.RouteFiles;
-import vn.lienthong.config.Settings;
 import vn.lienthong.routing.RouteSummary;
 
 /** What a province's own route tests find, and how they say it. */
@@ -43,32 +39,17 @@ class TrialsTest {
     @TempDir
     Path folder;
 
-    /** The shipped routes without their tests. */
     @BeforeEach
     void copy() throws IOException {
-        Path shipped = Path.of("routes");
-        try (Stream<Path> files = Files.walk(shipped)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (file.toString().endsWith(Trials.ENDING)) continue;
-                Path copy = folder.resolve(shipped.relativize(file));
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
+        TrialFolder.copyRoutes(folder);
     }
 
     private List<TrialResult> run(String test) throws Exception {
-        Files.writeString(folder.resolve("birth/mine.test.yaml"), test);
-        return run(folder);
+        return TrialFolder.run(folder, test);
     }
 
     private static List<TrialResult> run(Path routes) throws Exception {
-        return new Trials(new RouteFiles(routes, "can-tho"), values -> {
-                    Map<String, String> all = new HashMap<>(values);
-                    all.put("lienthong.routes-dir", routes.toString());
-                    return Settings.load(null, Map.of(), all);
-                })
-                .run("");
+        return TrialFolder.run(routes);
     }
 
     private Finding only(String test) throws Exception {
