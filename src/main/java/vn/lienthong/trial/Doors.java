@@ -72,12 +72,12 @@ final class Doors {
         return new Commits() {
             @Override
             public void commit(List<? extends Effect> effects) {
-                behind.commit(script.note(effects));
+                script.commit(behind, effects);
             }
 
             @Override
             public void commitDurably(List<? extends Effect> effects) {
-                behind.commit(script.note(effects));
+                script.commit(behind, effects);
             }
         };
     }

@@ -54,7 +54,7 @@ final class RouteRun {
         try {
             entry.consumer().getProcessor().process(exchange);
             // as a queue ends a step, but that messages are only noted
-            if (exchange.getException() == null && step != null) bench.commits().commit(script.note(step.effects()));
+            if (exchange.getException() == null && step != null) script.commit(bench.commits(), step.effects());
         } catch (Exception failure) {
             // whatever a route fails with is what the test looks at
             exchange.setException(failure);

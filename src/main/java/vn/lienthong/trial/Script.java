@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import vn.lienthong.queue.Commits;
 import vn.lienthong.queue.Effect;
 import vn.lienthong.queue.NewMessage;
 
@@ -63,14 +64,15 @@ final class Script {
         messages.add(message);
     }
 
-    /** Notes the messages, and gives what is to be committed: all the others. */
-    synchronized List<Effect> note(List<? extends Effect> effects) {
-        List<Effect> committed = new ArrayList<>();
-        for (Effect effect : effects) {
-            if (effect instanceof NewMessage message) messages.add(message);
-            else committed.add(effect);
-        }
-        return committed;
+    /** Commits all but messages, which are noted once that is done. */
+    void commit(Commits commits, List<? extends Effect> effects) {
+        commits.commit(effects.stream()
+                .filter(effect -> !(effect instanceof NewMessage))
+                .toList());
+        effects.stream()
+                .filter(NewMessage.class::isInstance)
+                .map(NewMessage.class::cast)
+                .forEach(this::send);
     }
 
     synchronized List<Asked> asked() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,8 +80,10 @@ final class TrialRun {
         List<Finding> findings = new ArrayList<>();
         if (trial.given().has("from") && !script.hasReached(tested.get().uri()))
             findings.add(finding("/route", "not-reached", trial.route(), "", ""));
-        List<EventLog.Line> written =
-                log().stream().filter(line -> line.seq() > before).toList();
+        List<EventLog.Line> written = log().stream()
+                .filter(line -> line.seq() > before)
+                .sorted(Comparator.comparing(EventLog.Line::seq))
+                .toList();
         findings.addAll(
                 new Verdict(trial, parts, script, bench.dossiers().find(names.get("dossier")), written).of(exchange));
         return findings;
