@@ -42,7 +42,7 @@ public final class RouteBench implements AutoCloseable {
     }
 
     /**
-     * @param doors component by scheme, for all that routes begin with
+     * @param doors component by scheme, for all that routes begin with; one for a word of ours takes its place
      * @param commits where words that commit by themselves do so; usually {@link #commits} behind something
      */
     public static RouteBench open(
@@ -63,7 +63,10 @@ public final class RouteBench implements AutoCloseable {
         context.setStreamCaching(false);
         words.bind(context, files, partners);
         edge.bind(context, words.settings(), storage, words.clock());
-        doors.forEach(context::addComponent);
+        for (Map.Entry<String, Component> door : doors.entrySet()) {
+            context.removeComponent(door.getKey());
+            context.addComponent(door.getKey(), door.getValue());
+        }
         context.start();
         new RouteLoader(context).load(files.list(".camel.yaml"));
         for (Route route : context.getRoutes()) context.getRouteController().startRoute(route.getRouteId());

@@ -25,6 +25,7 @@ import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
 import vn.lienthong.config.Durations;
+import vn.lienthong.config.RouteFiles;
 import vn.lienthong.queue.Commits;
 import vn.lienthong.queue.Effect;
 import vn.lienthong.queue.NewMessage;
@@ -37,14 +38,19 @@ import vn.lienthong.queue.Step;
  * and a route that is called runs, unless the test stands in for it.
  */
 final class Doors {
-    private static final List<String> SCHEMES = List.of("queue", "direct", "platform-http", "timer", "quartz");
+    private static final List<String> SCHEMES = List.of("queue", "direct", "platform-http", "timer", "quartz", "sql");
     /** Set by a partner call that needs a token. */
     private static final String LOG_IN = "lienthong.partner-log-in";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final RouteFiles files;
     private volatile Script script;
+
+    Doors(RouteFiles files) {
+        this.files = files;
+    }
 
     /** Where a route begins. @param options of its address, as written */
     record Entry(String uri, DefaultConsumer consumer, Map<String, Object> options) {
@@ -121,6 +127,7 @@ final class Doors {
                 @Override
                 public void process(Exchange exchange) throws Exception {
                     if (address.startsWith("queue:")) send(exchange, address.substring("queue:".length()), options);
+                    else if (address.startsWith("sql:")) ask(exchange, address.substring("sql:".length()));
                     else call(exchange, address);
                 }
             };
@@ -150,6 +157,12 @@ final class Doors {
         Entry entry = entry(uri).orElseThrow(() -> new IllegalStateException("no route begins with " + uri));
         script.reach(uri);
         entry.consumer().getProcessor().process(exchange);
+    }
+
+    private void ask(Exchange exchange, String written) throws IOException {
+        OneStopStatement statement = OneStopStatement.of(written, files);
+        JsonNode bound = statement.bound(json(exchange.getMessage().getBody()));
+        exchange.getMessage().setBody(script.statement(statement.name(), bound));
     }
 
     private static String text(Object body) {

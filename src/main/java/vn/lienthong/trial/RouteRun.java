@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import vn.lienthong.dossier.Dossier;
 import vn.lienthong.engine.RouteBench;
+import vn.lienthong.payment.PaymentSignature;
 import vn.lienthong.queue.Message;
 import vn.lienthong.queue.NewMessage;
 import vn.lienthong.queue.QueueConsumer;
@@ -107,9 +108,20 @@ final class RouteRun {
         return JSON.arrayNode().add(JSON.objectNode().put("dossier", line).set("body", message));
     }
 
-    /** The test's own, over the sample that it names. */
     private JsonNode request(JsonNode given, Parts parts) {
-        JsonNode own = parts.filled(given.path("request"));
+        JsonNode request = whole(parts.filled(given.path("request")));
+        return given.has("signed") ? signed((ObjectNode) request, given.get("signed")) : request;
+    }
+
+    /** With the payment platform's signature of these fields. */
+    private static ObjectNode signed(ObjectNode request, JsonNode fields) {
+        List<String> names = new ArrayList<>();
+        fields.forEach(field -> names.add(field.asText()));
+        return request.put(PaymentSignature.FIELD, new PaymentSignature(names, Trials.SECRET).of(request));
+    }
+
+    /** The test's own, over the sample that it names. */
+    private JsonNode whole(JsonNode own) {
         if (!own.has("sample")) return own;
         ObjectNode body = samples.of(own.get("sample").asText(), number);
         if (body == null) return own;

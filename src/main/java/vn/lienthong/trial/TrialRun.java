@@ -1,6 +1,8 @@
 package vn.lienthong.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -134,7 +136,7 @@ final class TrialRun {
         if (exchange.getException() != null)
             return List.of(finding(at, "before-failed", id, "", failure(exchange.getException())));
         for (Map.Entry<String, JsonNode> kept : before.path("keep").properties()) {
-            String value = part(exchange, kept.getValue().asText());
+            String value = part(exchange, script.asked(), kept.getValue().asText());
             if (value.isEmpty())
                 return List.of(finding(
                         at + "/keep/" + kept.getKey(),
@@ -147,9 +149,12 @@ final class TrialRun {
         return List.of();
     }
 
-    /** What a jq expression, as in a route, finds in the answer. */
-    private String part(Exchange answered, String jq) {
+    /** What a jq expression, as in a route, finds in the answer, or in the variable {@code asked}: what partners were. */
+    private String part(Exchange answered, List<Script.Asked> asked, String jq) {
         Exchange exchange = new DefaultExchange(bench.context());
+        ArrayNode bodies = JsonNodeFactory.instance.arrayNode();
+        asked.forEach(call -> bodies.add(call.body()));
+        exchange.setVariable("asked", bodies.toString());
         exchange.getMessage().setHeaders(answered.getMessage().getHeaders());
         exchange.getMessage().setBody(Doors.json(answered.getMessage().getBody()));
         try {

@@ -30,6 +30,9 @@ import vn.lienthong.queue.Commits;
  */
 public final class Trials {
     public static final String ENDING = ".test.yaml";
+    /** Of every account at every partner. */
+    static final String SECRET = "trial";
+
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-09-21T03:00:00Z"), ZoneOffset.UTC);
     private static final List<String> ACCOUNTS = List.of("username", "password", "key", "secret", "token");
 
@@ -101,7 +104,7 @@ public final class Trials {
                                 String.valueOf(wrong.getMessage()))));
             return;
         }
-        Doors doors = new Doors();
+        Doors doors = new Doors(files);
         Map<String, Component> components = doors.components();
         Behind behind = new Behind();
         try (RouteBench bench = RouteBench.open(effective, files, components, doors.commits(behind), NOW)) {
@@ -140,7 +143,7 @@ public final class Trials {
             String prefix = key.substring(0, key.length() - "url".length());
             values.put(key, stage.url(key.split("\\.")[1]));
             for (String account : ACCOUNTS)
-                if (keys.containsKey(prefix + account)) values.put(prefix + account, "trial");
+                if (keys.containsKey(prefix + account)) values.put(prefix + account, SECRET);
             String agency = prefix + "agency";
             if (keys.containsKey(agency) && province.optional(agency).isEmpty()) values.put(agency, "H92");
             if (keys.containsKey(prefix + "breaker.failures")) values.put(prefix + "breaker.failures", "100");

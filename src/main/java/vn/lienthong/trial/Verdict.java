@@ -106,6 +106,7 @@ final class Verdict {
     }
 
     private static String target(JsonNode call) {
+        if (call.has("sql")) return Script.SQL + call.get("sql").asText();
         return call.path("partner").asText(call.path("route").asText());
     }
 
@@ -118,6 +119,7 @@ final class Verdict {
             same(at + "/path", "path", parts.filled(expected.get("path").asText()), asked.path());
         if (expected.has("method"))
             same(at + "/method", "method", expected.get("method").asText(), asked.method());
+        if (expected.has("soap")) same(at + "/soap", "soap", expected.get("soap").asText(), asked.action());
         if (expected.has("body")) part(at + "/body", expected.get("body"), asked.body());
     }
 

@@ -28,16 +28,21 @@ final class TrialFolder {
 
     /** @param test becomes {@code birth/mine.test.yaml} */
     static List<TrialResult> run(Path folder, String test) throws Exception {
-        Files.writeString(folder.resolve("birth/mine.test.yaml"), test);
-        return run(folder);
+        return run(folder, "can-tho", test);
     }
 
-    static List<TrialResult> run(Path routes) throws Exception {
-        return new Trials(new RouteFiles(routes, "can-tho"), values -> {
-                    Map<String, String> all = new HashMap<>(values);
-                    all.put("lienthong.routes-dir", routes.toString());
-                    return Settings.load(null, Map.of(), all);
-                })
-                .run("");
+    /** @param test becomes {@code birth/mine.test.yaml} */
+    static List<TrialResult> run(Path folder, String province, String test) throws Exception {
+        Files.writeString(folder.resolve("birth/mine.test.yaml"), test);
+        return trials(folder, province).run("");
+    }
+
+    static Trials trials(Path routes, String province) {
+        return new Trials(new RouteFiles(routes, province), values -> {
+            Map<String, String> all = new HashMap<>(values);
+            all.put("lienthong.routes-dir", routes.toString());
+            all.put("lienthong.province", province);
+            return Settings.load(null, Map.of(), all);
+        });
     }
 }
