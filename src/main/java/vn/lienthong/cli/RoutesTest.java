@@ -15,8 +15,10 @@ import picocli.CommandLine.Spec;
 import vn.lienthong.config.RouteFiles;
 import vn.lienthong.config.Settings;
 import vn.lienthong.routing.RouteCheck;
+import vn.lienthong.routing.RouteSummary;
 import vn.lienthong.text.Texts;
 import vn.lienthong.trial.Finding;
+import vn.lienthong.trial.RouteExamples;
 import vn.lienthong.trial.TrialResult;
 import vn.lienthong.trial.Trials;
 
@@ -47,7 +49,11 @@ final class RoutesTest implements Callable<Integer> {
         }
         if (results.isEmpty()) throw new CommandFailure(ExitCode.WRONG_USE, "no-route-tests", route);
         if (root.isJson()) root.out().println(json(results, root.texts()).toPrettyString());
-        else print(results, root);
+        else {
+            print(results, root);
+            if (route.isEmpty()) print(RouteExamples.of(files, results), root);
+            root.out().flush();
+        }
         return results.stream().allMatch(TrialResult::passed) ? ExitCode.DONE : ExitCode.FOUND_FAULTS;
     }
 
@@ -75,7 +81,18 @@ final class RoutesTest implements Callable<Integer> {
             }
         }
         root.out().println(texts.get("trial.all", results.size() - failed, failed));
-        root.out().flush();
+    }
+
+    /** A route without a test is no fault; the province's own are named. */
+    private static void print(RouteExamples examples, Lienthong root) {
+        Texts texts = root.texts();
+        root.out()
+                .println(texts.get(
+                        "trial.examples",
+                        examples.with().size(),
+                        examples.without().size()));
+        for (RouteSummary route : examples.wanted())
+            root.out().println(texts.get("trial.example-wanted", route.file(), RouteExamples.place(route)));
     }
 
     private static ArrayNode json(List<TrialResult> results, Texts texts) {

@@ -96,7 +96,7 @@ final class Operations {
                 routes.desk(),
                 partners::states,
                 logIns,
-                PaymentSettings.reconciliation(settings, storage, clock),
+                PaymentSettings.reconciliation(settings, storage, storage.queues().commits(), clock),
                 FeedbackSettings.ratings(storage, clock),
                 tokens,
                 this::health,

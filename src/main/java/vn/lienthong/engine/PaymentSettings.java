@@ -24,16 +24,16 @@ final class PaymentSettings {
                 settings.duration("partner.payment.timeout").multipliedBy(LONGEST_CALL));
         return new PaymentServices(
                 new Payments(storage.database().pool(), commits, storage.vault(), new FeeTable(files), clock, limits),
-                reconciliation(settings, storage, clock),
+                reconciliation(settings, storage, commits, clock),
                 commits,
                 clock,
                 settings.secret("partner.payment.secret").map(Secret::reveal).orElse(""));
     }
 
-    static Reconciliation reconciliation(Settings settings, Storage storage, Clock clock) {
+    static Reconciliation reconciliation(Settings settings, Storage storage, Commits commits, Clock clock) {
         return new Reconciliation(
                 storage.database().pool(),
-                storage.queues().commits(),
+                commits,
                 storage.queues().admin(),
                 clock,
                 settings.number("payment.reconcile-days"));

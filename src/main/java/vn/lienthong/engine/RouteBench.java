@@ -10,8 +10,10 @@ import org.apache.camel.impl.DefaultCamelContext;
 import vn.lienthong.config.RouteFiles;
 import vn.lienthong.config.Settings;
 import vn.lienthong.dossier.Changes;
+import vn.lienthong.dossier.DocumentStore;
 import vn.lienthong.dossier.DossierIntake;
 import vn.lienthong.dossier.DossierQueries;
+import vn.lienthong.dossier.EventLog;
 import vn.lienthong.inbound.DossierReader;
 import vn.lienthong.inbound.SingleDossierReader;
 import vn.lienthong.partner.Partners;
@@ -26,6 +28,7 @@ import vn.lienthong.routing.RouteLoader;
 public final class RouteBench implements AutoCloseable {
     private final Partners partners;
     private final Storage storage;
+    private final BlankTables tables;
     private final PartnerEdge edge;
     private final Vocabulary words;
     private final CamelContext context = new DefaultCamelContext();
@@ -33,12 +36,13 @@ public final class RouteBench implements AutoCloseable {
     private RouteBench(Settings settings, Commits commits, Clock clock) throws IOException {
         partners = new Partners(clock);
         storage = Storage.open(settings, partners, QueueListener.NONE, clock);
+        tables = BlankTables.of(storage.database().pool());
         edge = PartnerEdge.of(settings);
         words = new Vocabulary(settings, storage, commits, AppointmentSettings.rules(settings), null, clock);
     }
 
     /**
-     * @param doors component by scheme, for all that routes begin with
+     * @param doors component by scheme, for all that routes begin with; one for a word of ours takes its place
      * @param commits where words that commit by themselves do so; usually {@link #commits} behind something
      */
     public static RouteBench open(
@@ -59,7 +63,10 @@ public final class RouteBench implements AutoCloseable {
         context.setStreamCaching(false);
         words.bind(context, files, partners);
         edge.bind(context, words.settings(), storage, words.clock());
-        doors.forEach(context::addComponent);
+        for (Map.Entry<String, Component> door : doors.entrySet()) {
+            context.removeComponent(door.getKey());
+            context.addComponent(door.getKey(), door.getValue());
+        }
         context.start();
         new RouteLoader(context).load(files.list(".camel.yaml"));
         for (Route route : context.getRoutes()) context.getRouteController().startRoute(route.getRouteId());
@@ -71,6 +78,19 @@ public final class RouteBench implements AutoCloseable {
 
     public Commits commits() {
         return storage.queues().commits();
+    }
+
+    /** The database is as it was opened: no dossier, no run, nothing taken note of. */
+    public void empty() {
+        tables.empty();
+    }
+
+    public DocumentStore documents() {
+        return storage.documents();
+    }
+
+    public EventLog log() {
+        return storage.log();
     }
 
     public DossierQueries dossiers() {

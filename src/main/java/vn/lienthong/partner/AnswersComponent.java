@@ -26,8 +26,8 @@ import vn.lienthong.queue.StepFailure;
  * later where the route says {@code later=true}, and is tried again where it does not.
  *
  * <p>With {@code words=FIELD} beside it, both fields decide: a row matches if its code is empty or the answer's, and its
- * text is empty or stands in that field. {@code keep=HEADER} names a header with the meanings (comma separated) that
- * the route reads itself: they go on in the header {@code answer}. Three more can be kept: exists and unknown (of what was
+ * text is empty or stands in that field. Where words decide, {@code keep=HEADER} names a header with the meanings (comma
+ * separated) that the route reads itself: they go on in the header {@code answer}. Three more can be kept: exists and unknown (of what was
  * sent; else a fail), expired (the session; else the partner's refusal of our account).
  */
 public final class AnswersComponent extends DefaultComponent {
@@ -54,8 +54,10 @@ public final class AnswersComponent extends DefaultComponent {
                         answer.path(words).asText());
                 if (!kept(exchange, keep, row))
                     act(exchange, table, partner, row.map(AnswersComponent::shown), "text", false);
-            } else if (code.isEmpty()) act(exchange, table, partner, byWords(answer, table), "text", false);
-            else act(exchange, table, partner, byCode(answer, table, code), "code", later);
+            } else if (code.isEmpty()) {
+                Optional<Map<String, String>> row = byWords(answer, table);
+                if (!kept(exchange, keep, row)) act(exchange, table, partner, row, "text", false);
+            } else act(exchange, table, partner, byCode(answer, table, code), "code", later);
         });
     }
 

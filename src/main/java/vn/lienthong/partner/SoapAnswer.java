@@ -12,18 +12,18 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * What stands in the body of a SOAP answer, as JSON: an element is a member by its local name, text is text, repeated
+ * What stands in the body of a SOAP message, as JSON: an element is a member by its local name, text is text, repeated
  * elements are an array; attributes and name spaces are dropped. A document type is refused before the parser sees it, so
  * there are no entities beyond XML's five and nothing is fetched from anywhere.
  *
  * @param body the first element inside {@code Body}, under its name; never null
  */
-record SoapAnswer(ObjectNode body) {
+public record SoapAnswer(ObjectNode body) {
     private static final int MAX_DEPTH = 50;
     private static final int MAX_ELEMENTS = 10_000;
 
     /** Not SOAP. Says nothing of the content, which may hold personal data. */
-    static final class Unreadable extends Exception {
+    public static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1;
 
         Unreadable() {
@@ -31,7 +31,7 @@ record SoapAnswer(ObjectNode body) {
         }
     }
 
-    static SoapAnswer read(byte[] answer) throws Unreadable {
+    public static SoapAnswer read(byte[] answer) throws Unreadable {
         // in CDATA it would be harmless, and no partner has any use for it there
         if (new String(answer, StandardCharsets.ISO_8859_1).contains("<!DOCTYPE")) throw new Unreadable();
         try {

@@ -12,7 +12,7 @@ import javax.xml.stream.XMLStreamWriter;
  * JSON written as XML: a member is an element, an object its children, an array the element repeated, null an empty
  * element. Text is escaped by the XML writer, and nothing else can become markup.
  */
-final class XmlText {
+public final class XmlText {
     private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{Nd}_.-]*");
 
     private static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
@@ -42,7 +42,7 @@ final class XmlText {
      *
      * @throws IllegalArgumentException as {@link #of}, and without a name space
      */
-    static String soap(JsonNode call) {
+    public static String soap(JsonNode call) {
         String namespace = call.path("namespace").asText("");
         JsonNode body = call.path("body");
         if (namespace.isEmpty() || !body.isObject() || body.size() != 1)

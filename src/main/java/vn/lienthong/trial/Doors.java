@@ -1,8 +1,13 @@
 package vn.lienthong.trial;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +25,7 @@ import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
 import vn.lienthong.config.Durations;
+import vn.lienthong.config.RouteFiles;
 import vn.lienthong.queue.Commits;
 import vn.lienthong.queue.Effect;
 import vn.lienthong.queue.NewMessage;
@@ -32,14 +38,19 @@ import vn.lienthong.queue.Step;
  * and a route that is called runs, unless the test stands in for it.
  */
 final class Doors {
-    private static final List<String> SCHEMES = List.of("queue", "direct", "platform-http", "timer", "quartz");
+    private static final List<String> SCHEMES = List.of("queue", "direct", "platform-http", "timer", "quartz", "sql");
     /** Set by a partner call that needs a token. */
     private static final String LOG_IN = "lienthong.partner-log-in";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final RouteFiles files;
     private volatile Script script;
+
+    Doors(RouteFiles files) {
+        this.files = files;
+    }
 
     /** Where a route begins. @param options of its address, as written */
     record Entry(String uri, DefaultConsumer consumer, Map<String, Object> options) {
@@ -67,21 +78,14 @@ final class Doors {
         return new Commits() {
             @Override
             public void commit(List<? extends Effect> effects) {
-                behind.commit(sorted(effects));
+                script.commit(behind, effects);
             }
 
             @Override
             public void commitDurably(List<? extends Effect> effects) {
-                behind.commit(sorted(effects));
+                script.commit(behind, effects);
             }
         };
-    }
-
-    private List<? extends Effect> sorted(List<? extends Effect> effects) {
-        effects.stream().filter(NewMessage.class::isInstance).forEach(message -> script.send((NewMessage) message));
-        return effects.stream()
-                .filter(effect -> !(effect instanceof NewMessage))
-                .toList();
     }
 
     private final class Door extends DefaultComponent {
@@ -123,6 +127,7 @@ final class Doors {
                 @Override
                 public void process(Exchange exchange) throws Exception {
                     if (address.startsWith("queue:")) send(exchange, address.substring("queue:".length()), options);
+                    else if (address.startsWith("sql:")) ask(exchange, address.substring("sql:".length()));
                     else call(exchange, address);
                 }
             };
@@ -150,24 +155,39 @@ final class Doors {
             return;
         }
         Entry entry = entry(uri).orElseThrow(() -> new IllegalStateException("no route begins with " + uri));
+        script.reach(uri);
         entry.consumer().getProcessor().process(exchange);
+    }
+
+    private void ask(Exchange exchange, String written) throws IOException {
+        OneStopStatement statement = OneStopStatement.of(written, files);
+        JsonNode bound = statement.bound(json(exchange.getMessage().getBody()));
+        exchange.getMessage().setBody(script.statement(statement.name(), bound));
     }
 
     private static String text(Object body) {
         return body == null ? "{}" : body.toString();
     }
 
-    /** Missing where it is neither JSON nor text that is. */
+    /** What it says as JSON, else as text; missing where there is nothing. A stream is read to its end. */
     static JsonNode json(Object body) {
         if (body instanceof JsonNode json) return json;
         if (body == null) return MissingNode.getInstance();
+        String text = written(body);
         try {
-            String text = body instanceof byte[] bytes
-                    ? new String(bytes, java.nio.charset.StandardCharsets.UTF_8)
-                    : body.toString();
             return JSON.readTree(text);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException notJson) {
-            return JSON.getNodeFactory().textNode(body instanceof byte[] bytes ? new String(bytes) : body.toString());
+        } catch (JsonProcessingException notJson) {
+            return JSON.getNodeFactory().textNode(text);
+        }
+    }
+
+    private static String written(Object body) {
+        if (body instanceof byte[] bytes) return new String(bytes, StandardCharsets.UTF_8);
+        if (!(body instanceof InputStream stream)) return body.toString();
+        try (stream) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 }

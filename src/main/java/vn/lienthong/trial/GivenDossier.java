@@ -1,6 +1,7 @@
 package vn.lienthong.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import vn.lienthong.engine.RouteBench;
 /** Brings a dossier into the state a test begins with, the way it would have come there. */
 final class GivenDossier {
     private static final String ACTOR = "trial";
+    private static final String PAPER = "%PDF-1.4\n%%EOF\n";
     private static final Map<Status, List<Status>> WAYS = Map.of(
             Status.RECEIVED, List.of(),
             Status.ACCEPTED, List.of(Status.ACCEPTED),
@@ -36,7 +38,7 @@ final class GivenDossier {
     }
 
     /**
-     * @param given the test's {@code given.dossier}
+     * @param given the test's {@code given.dossier}, or one of several
      * @throws IllegalArgumentException for a kind or status that does not exist
      */
     void make(JsonNode given, String number, String oneStopNumber) {
@@ -51,10 +53,22 @@ final class GivenDossier {
         if (!assigned.isEmpty())
             commit(number, dossier -> bench.changes().assignOneStopNumber(dossier, assigned, ACTOR));
         for (Status next : WAYS.get(status)) {
-            if (next == Status.REGISTERED && given.has("result"))
-                commit(number, dossier -> bench.changes().storeResult(dossier, given.get("result"), null, ACTOR));
+            if (next == Status.REGISTERED && (given.has("result") || given.has("paper"))) {
+                JsonNode result = given.has("result") ? given.get("result") : JsonNodeFactory.instance.objectNode();
+                Changes.ResultPaper paper = paper(given);
+                commit(number, dossier -> bench.changes().storeResult(dossier, result, paper, ACTOR));
+            }
             commit(number, dossier -> bench.changes().enter(dossier, next, null, null, ACTOR));
         }
+    }
+
+    /** A result paper of that file name; null where none is given. */
+    private Changes.ResultPaper paper(JsonNode given) {
+        if (!given.has("paper")) return null;
+        byte[] content = PAPER.getBytes(StandardCharsets.US_ASCII);
+        String fileName = given.get("paper").asText();
+        String address = bench.documents().put(content);
+        return new Changes.ResultPaper(0, fileName, fileName, "application/pdf", content.length, address);
     }
 
     private void commit(String number, java.util.function.Function<Dossier, Changes.Changed> change) {

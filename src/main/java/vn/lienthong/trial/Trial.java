@@ -15,11 +15,14 @@ import java.util.TreeMap;
  * @param pointer JSON pointer of the test in its file
  */
 record Trial(String name, String file, String route, JsonNode body, TrialText text, String pointer) {
-    private static final Set<String> FIELDS = Set.of("test", "route", "given", "calls", "expect");
-    private static final Set<String> GIVEN =
-            Set.of("dossier", "before", "message", "body", "request", "headers", "variables", "settings");
-    private static final Set<String> BEFORE = Set.of("route", "message", "body", "request", "headers", "variables");
-    private static final Set<String> DOSSIER = Set.of(
+    static final Set<String> FIELDS = Set.of("test", "route", "given", "calls", "expect");
+    static final Set<String> GIVEN = Set.of(
+            "dossier", "dossiers", "before", "from", "message", "body", "request", "signed", "headers", "variables",
+            "settings");
+    static final Set<String> BEFORE =
+            Set.of("route", "message", "body", "request", "signed", "headers", "variables", "answers", "keep");
+    static final Set<String> ANSWER = Set.of("partner", "route", "sql", "http", "answer");
+    static final Set<String> DOSSIER = Set.of(
             "kind",
             "status",
             "procedure",
@@ -28,12 +31,14 @@ record Trial(String name, String file, String route, JsonNode body, TrialText te
             "oneStopNumber",
             "form",
             "result",
+            "paper",
             "group",
             "warnings");
-    private static final Set<String> CALL = Set.of("partner", "route", "method", "path", "body", "http", "answer");
-    private static final Set<String> EXPECT =
-            Set.of("status", "oneStopNumber", "result", "messages", "body", "headers", "answer", "parked", "http");
-    private static final Set<String> MESSAGE = Set.of("queue", "delay", "body");
+    static final Set<String> CALL = Set.of("partner", "route", "sql", "method", "path", "soap", "body", "http", "answer");
+    static final Set<String> EXPECT =
+            Set.of("status", "oneStopNumber", "messages", "log", "body", "headers", "answer", "parked", "http");
+    static final Set<String> MESSAGE = Set.of("queue", "line", "delay", "body");
+    static final Set<String> LOG = Set.of("kind", "dossier", "detail");
 
     static List<Trial> read(String file, String yaml) throws TrialText.Unreadable {
         TrialText text = TrialText.parse(yaml);
@@ -55,15 +60,24 @@ record Trial(String name, String file, String route, JsonNode body, TrialText te
         if (name.isBlank() || route.isBlank()) throw new TrialText.Unreadable(line(""), "test, route");
         known(given(), "/given", GIVEN);
         known(given().path("dossier"), "/given/dossier", DOSSIER);
-        for (int i = 0; i < given().path("before").size(); i++)
-            known(given().path("before").get(i), "/given/before/" + i, BEFORE);
+        each(given().path("dossiers"), "/given/dossiers", DOSSIER);
+        if (given().has("dossier") && given().has("dossiers"))
+            throw new TrialText.Unreadable(line("/given/dossiers"), "dossiers");
+        JsonNode before = given().path("before");
+        each(before, "/given/before", BEFORE);
+        for (int i = 0; i < before.size(); i++)
+            each(before.get(i).path("answers"), "/given/before/" + i + "/answers", ANSWER);
         known(expect(), "/expect", EXPECT);
-        for (int i = 0; i < calls().size(); i++) known(calls().get(i), "/calls/" + i, CALL);
-        JsonNode messages = expect().path("messages");
-        for (int i = 0; i < messages.size(); i++) known(messages.get(i), "/expect/messages/" + i, MESSAGE);
+        each(calls(), "/calls", CALL);
+        each(expect().path("messages"), "/expect/messages", MESSAGE);
+        each(expect().path("log"), "/expect/log", LOG);
         for (Map.Entry<String, String> setting : settings().entrySet())
             requireHarmless(setting.getKey(), setting.getValue());
         if (expect().isEmpty() && calls().isMissingNode()) throw new TrialText.Unreadable(line(""), "expect");
+    }
+
+    private void each(JsonNode list, String at, Set<String> names) throws TrialText.Unreadable {
+        for (int i = 0; i < list.size(); i++) known(list.get(i), at + "/" + i, names);
     }
 
     private void known(JsonNode node, String at, Set<String> names) throws TrialText.Unreadable {
@@ -75,6 +89,14 @@ record Trial(String name, String file, String route, JsonNode body, TrialText te
 
     JsonNode given() {
         return body.path("given");
+    }
+
+    /** The one dossier, or all of them; none for a test without. */
+    List<JsonNode> dossiers() {
+        List<JsonNode> dossiers = new ArrayList<>();
+        if (given().has("dossier")) dossiers.add(given().get("dossier"));
+        given().path("dossiers").forEach(dossiers::add);
+        return dossiers;
     }
 
     JsonNode calls() {

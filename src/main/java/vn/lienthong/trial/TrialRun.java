@@ -1,86 +1,112 @@
 package vn.lienthong.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.camel.Exchange;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
-import vn.lienthong.dossier.Dossier;
+import org.apache.camel.support.DefaultExchange;
+import vn.lienthong.dossier.EventLog;
 import vn.lienthong.engine.RouteBench;
-import vn.lienthong.queue.Effect;
-import vn.lienthong.queue.Message;
-import vn.lienthong.queue.NewMessage;
-import vn.lienthong.queue.QueueConsumer;
-import vn.lienthong.queue.Step;
 import vn.lienthong.queue.StepFailure;
 
-/** Runs one test: makes its dossier, lets its route run once, and looks at what came of it. */
+/**
+ * Runs one test, on an empty database: makes its dossiers, lets its route run once, and looks at what came of it. Dossiers
+ * and numbers are the same in each test.
+ */
 final class TrialRun {
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final String FIRST = "";
 
     private final RouteBench bench;
     private final Doors doors;
     private final PartnerStage stage;
     private final SampleDossiers samples;
-    private final Clock clock;
     private final Trial trial;
-    private final String number;
-    private final String oneStopNumber;
+    private final Map<String, String> names = new TreeMap<>();
+    private final RouteRun routes;
 
-    /** @param serial tells the dossier of this test from those of others */
-    TrialRun(RouteBench bench, Doors doors, PartnerStage stage, Clock clock, Trial trial, int serial) {
+    TrialRun(RouteBench bench, Doors doors, PartnerStage stage, Clock clock, Trial trial) {
         this.bench = bench;
         this.doors = doors;
         this.stage = stage;
         this.samples = new SampleDossiers(clock);
-        this.clock = clock;
         this.trial = trial;
-        boolean single =
-                SampleDossiers.isSingle(trial.given().at("/dossier/kind").asText("birth"));
-        this.oneStopNumber = "H92.08-260921-%04d".formatted(serial);
-        this.number = single ? oneStopNumber : "G22.99.08-260921-%06d".formatted(serial);
+        List<JsonNode> dossiers = trial.dossiers();
+        for (int i = 0; i < Math.max(1, dossiers.size()); i++)
+            name(i, dossiers.isEmpty() ? MissingNode.getInstance() : dossiers.get(i));
+        this.routes = new RouteRun(bench, samples, clock, names.get("dossier"));
+    }
+
+    /** {@code dossier} and {@code oneStopNumber}, {@code dossier2} and {@code oneStopNumber2}, … */
+    private void name(int index, JsonNode dossier) {
+        String which = index == 0 ? FIRST : String.valueOf(index + 1);
+        boolean single = SampleDossiers.isSingle(dossier.path("kind").asText("birth"));
+        String oneStopNumber = "H92.08-260921-%04d".formatted(index + 1);
+        names.put("oneStopNumber" + which, oneStopNumber);
+        names.put("dossier" + which, single ? oneStopNumber : "G22.99.08-260921-%06d".formatted(index + 1));
     }
 
     List<Finding> findings() {
-        Optional<Doors.Entry> entry = entry(trial.route());
-        if (entry.isEmpty()) return List.of(finding("/route", "route-unknown", "", trial.route(), ""));
-        Parts parts = new Parts(Map.of("dossier", number, "oneStopNumber", oneStopNumber));
-        Script script = new Script(trial.calls(), parts);
+        Optional<Doors.Entry> tested = entry(trial.route());
+        if (tested.isEmpty()) return List.of(finding("/route", "route-unknown", "", trial.route(), ""));
+        String from = trial.given().path("from").asText(trial.route());
+        Optional<Doors.Entry> first = entry(from);
+        if (first.isEmpty()) return List.of(finding("/given/from", "route-unknown", "", from, ""));
+        bench.empty();
+        play(new Script(MissingNode.getInstance(), new Parts(names)));
         try {
-            play(new Script(JSON.arrayNode(), parts));
-            if (trial.given().has("dossier"))
-                new GivenDossier(bench, samples).make(trial.given().get("dossier"), number, oneStopNumber);
+            makeDossiers();
         } catch (RuntimeException wrong) {
-
-            return List.of(finding("/given/dossier", "dossier", "", "", String.valueOf(wrong.getMessage())));
+            return List.of(finding(dossiersAt(), "dossier", "", "", String.valueOf(wrong.getMessage())));
         }
-        for (JsonNode before : trial.given().path("before")) {
-            Optional<Doors.Entry> earlier = entry(before.path("route").asText());
-            if (earlier.isEmpty())
-                return List.of(finding(
-                        "/given/before",
-                        "route-unknown",
-                        "",
-                        before.path("route").asText(),
-                        ""));
-            run(earlier.get(), before, parts, new Script(JSON.arrayNode(), parts));
+        for (int i = 0; i < trial.given().path("before").size(); i++) {
+            List<Finding> failed =
+                    before("/given/before/" + i, trial.given().path("before").get(i));
+            if (!failed.isEmpty()) return failed;
         }
+        Parts parts = new Parts(names);
+        Script script = new Script(trial.calls(), parts);
         play(script);
-        Exchange exchange = run(entry.get(), trial.given(), parts, script);
-        return new Verdict(trial, parts, script, bench.dossiers().find(number)).of(exchange);
+        long before = log().stream().mapToLong(EventLog.Line::seq).findFirst().orElse(0);
+        Exchange exchange = routes.run(first.get(), trial.given(), parts, script);
+        List<Finding> findings = new ArrayList<>();
+        if (trial.given().has("from") && !script.hasReached(tested.get().uri()))
+            findings.add(finding("/route", "not-reached", trial.route(), "", ""));
+        List<EventLog.Line> written = log().stream()
+                .filter(line -> line.seq() > before)
+                .sorted(Comparator.comparing(EventLog.Line::seq))
+                .toList();
+        findings.addAll(
+                new Verdict(trial, parts, script, bench.dossiers().find(names.get("dossier")), written).of(exchange));
+        return findings;
+    }
+
+    /** Newest first. */
+    private List<EventLog.Line> log() {
+        return bench.log().read(null, null, null, null).lines();
+    }
+
+    private void makeDossiers() {
+        GivenDossier given = new GivenDossier(bench, samples);
+        List<JsonNode> dossiers = trial.dossiers();
+        for (int i = 0; i < dossiers.size(); i++) {
+            String which = i == 0 ? FIRST : String.valueOf(i + 1);
+            given.make(dossiers.get(i), names.get("dossier" + which), names.get("oneStopNumber" + which));
+        }
+    }
+
+    private String dossiersAt() {
+        return trial.given().has("dossiers") ? "/given/dossiers" : "/given/dossier";
     }
 
     private void play(Script script) {
@@ -98,96 +124,56 @@ final class TrialRun {
         return doors.entry(uri.contains("?") ? uri.substring(0, uri.indexOf('?')) : uri);
     }
 
-    private Exchange run(Doors.Entry entry, JsonNode given, Parts parts, Script script) {
-        Exchange exchange = entry.consumer().createExchange(false);
-        boolean request = entry.uri().startsWith("platform-http:");
-        JsonNode message = parts.filled(message(given));
-        Step step = request
-                ? null
-                : Step.tried(new Message(
-                        1, "trial", number, "trial", message.toString(), 0, clock.instant(), clock.instant(), 1));
-        if (request) exchange.getIn().setBody(request(given, parts).toString().getBytes(StandardCharsets.UTF_8));
-        else {
-            QueueConsumer.begin(exchange, step);
-            exchange.getIn().setBody(entry.isBatch() ? batch(message) : message);
-            headers(exchange, entry.uri().startsWith("direct:"));
+    /** What a test begins with must have come about: a route before it that fails is a finding. */
+    private List<Finding> before(String at, JsonNode before) {
+        String id = before.path("route").asText();
+        Optional<Doors.Entry> entry = entry(id);
+        if (entry.isEmpty()) return List.of(finding(at, "route-unknown", "", id, ""));
+        Parts parts = new Parts(names);
+        Script script = new Script(before.path("answers"), parts);
+        play(script);
+        Exchange exchange = routes.run(entry.get(), before, parts, script);
+        if (exchange.getException() != null)
+            return List.of(finding(at, "before-failed", id, "", failure(exchange.getException())));
+        for (Map.Entry<String, JsonNode> kept : before.path("keep").properties()) {
+            String value = part(exchange, script.asked(), kept.getValue().asText());
+            if (value.isEmpty())
+                return List.of(finding(
+                        at + "/keep/" + kept.getKey(),
+                        "nothing-kept",
+                        kept.getKey(),
+                        kept.getValue().asText(),
+                        String.valueOf(Doors.json(exchange.getMessage().getBody()))));
+            names.put(kept.getKey(), value);
         }
-        given(given, "headers", parts).forEach((name, value) -> exchange.getIn().setHeader(name, value));
-        given(given, "variables", parts).forEach(exchange::setVariable);
+        return List.of();
+    }
+
+    /** What a jq expression, as in a route, finds in the answer, or in the variable {@code asked}: what partners were. */
+    private String part(Exchange answered, List<Script.Asked> asked, String jq) {
+        Exchange exchange = new DefaultExchange(bench.context());
+        ArrayNode bodies = JsonNodeFactory.instance.arrayNode();
+        asked.forEach(call -> bodies.add(call.body()));
+        exchange.setVariable("asked", bodies.toString());
+        exchange.getMessage().setHeaders(answered.getMessage().getHeaders());
+        exchange.getMessage().setBody(Doors.json(answered.getMessage().getBody()));
         try {
-            entry.consumer().getProcessor().process(exchange);
-            if (exchange.getException() == null && step != null) finish(step, script);
-        } catch (Exception failure) {
-            // whatever a route fails with is what the test looks at
-            exchange.setException(failure);
+            JsonNode found =
+                    bench.context().resolveLanguage("jq").createExpression(jq).evaluate(exchange, JsonNode.class);
+            return found == null ? "" : found.asText("");
+        } catch (RuntimeCamelException notSuchAnAnswer) {
+            return "";
         }
-        return exchange;
-    }
-
-    /** As a queue ends a step, but that messages are only noted. */
-    private void finish(Step step, Script script) {
-        List<Effect> effects = new ArrayList<>();
-        for (Effect effect : step.effects()) {
-            if (effect instanceof NewMessage message) script.send(message);
-            else effects.add(effect);
-        }
-        bench.commits().commit(effects);
-    }
-
-    private JsonNode message(JsonNode given) {
-        if (given.has("body")) return given.get("body");
-        ObjectNode message = JSON.objectNode();
-        bench.dossiers().find(number).ifPresent(dossier -> message.put("dossier", number)
-                .put("version", dossier.version())
-                .put("status", dossier.status().name())
-                .put("at", Instant.now(clock).toString()));
-        given.path("message").properties().forEach(field -> message.set(field.getKey(), field.getValue()));
-        return message;
-    }
-
-    private JsonNode batch(JsonNode message) {
-        return JSON.arrayNode().add(JSON.objectNode().put("dossier", number).set("body", message));
-    }
-
-    /** The test's own, over the sample that it names. */
-    private JsonNode request(JsonNode given, Parts parts) {
-        JsonNode own = parts.filled(given.path("request"));
-        if (!own.has("sample")) return own;
-        ObjectNode body = samples.of(own.get("sample").asText(), number);
-        if (body == null) return own;
-        own.properties().forEach(field -> body.set(field.getKey(), field.getValue()));
-        body.remove("sample");
-        return body;
-    }
-
-    private static Map<String, Object> given(JsonNode given, String what, Parts parts) {
-        return MAPPER.convertValue(
-                given.has(what) ? parts.filled(given.get(what)) : JSON.objectNode(),
-                MAPPER.getTypeFactory().constructMapType(Map.class, String.class, Object.class));
-    }
-
-    /** What a step that calls another route has put there before. */
-    private void headers(Exchange exchange, boolean called) {
-        var in = exchange.getIn();
-        in.setHeader("dossier", number);
-        in.setHeader("idempotencyKey", "trial");
-        Dossier dossier = called ? bench.dossiers().find(number).orElse(null) : null;
-        if (dossier == null) return;
-        in.setHeader("version", dossier.version());
-        in.setHeader("status", dossier.status().name());
-        in.setHeader("group", dossier.group());
-        in.setHeader("front", dossier.front());
-        in.setHeader("oneStopNumber", dossier.oneStopNumber());
-        in.setHeader("receivedOn", LocalDate.ofInstant(dossier.receivedAt(), VIETNAM));
-        in.setHeader("dossierIds", List.of(dossier.id()));
     }
 
     private Finding finding(String at, String code, String what, String expected, String got) {
         return new Finding(trial.line(at), code, what, expected, got);
     }
 
-    /** The reason a step was not done for; empty for another failure. */
-    static Optional<String> reason(Throwable failure) {
-        return failure instanceof StepFailure step ? Optional.of(step.reason()) : Optional.empty();
+    /** The reason a step was not done for, else what failed. */
+    static String failure(Throwable failure) {
+        return failure instanceof StepFailure step
+                ? step.reason()
+                : failure.getClass().getSimpleName() + " " + failure.getMessage();
     }
 }

@@ -25,18 +25,20 @@ import vn.lienthong.queue.Commits;
 
 /**
  * All route tests of a province: files {@code *.test.yaml} beside the routes, its own in the place of shared ones of the
- * same name. They run on a database of their own, with partners that answer what each test says, on Monday 21/09/2026 at
+ * same name. They run on a database of their own, empty for each, with partners that answer what each test says, on Monday 21/09/2026 at
  * 10:00; nothing outside of this process is touched.
  */
 public final class Trials {
     public static final String ENDING = ".test.yaml";
+    /** Of every account at every partner. */
+    static final String SECRET = "trial";
+
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-09-21T03:00:00Z"), ZoneOffset.UTC);
     private static final List<String> ACCOUNTS = List.of("username", "password", "key", "secret", "token");
 
     private final RouteFiles files;
     private final Function<Map<String, String>, Settings> settings;
     private final List<TrialResult> results = new ArrayList<>();
-    private int serial;
 
     /** @param settings of the province with these values over them */
     public Trials(RouteFiles files, Function<Map<String, String>, Settings> settings) {
@@ -62,8 +64,9 @@ public final class Trials {
         }
         Path folder = Files.createTempDirectory("lienthong-trial");
         try (PartnerStage stage = new PartnerStage()) {
+            int benches = 0;
             for (Map.Entry<Map<String, String>, List<Trial>> group : bySettings.entrySet())
-                run(group.getKey(), group.getValue(), stage, folder.resolve(String.valueOf(serial)));
+                run(group.getKey(), group.getValue(), stage, folder.resolve(String.valueOf(benches++)));
         } finally {
             delete(folder);
         }
@@ -101,12 +104,12 @@ public final class Trials {
                                 String.valueOf(wrong.getMessage()))));
             return;
         }
-        Doors doors = new Doors();
+        Doors doors = new Doors(files);
         Map<String, Component> components = doors.components();
         Behind behind = new Behind();
         try (RouteBench bench = RouteBench.open(effective, files, components, doors.commits(behind), NOW)) {
             behind.commits = bench.commits();
-            for (Trial trial : trials) add(trial, new TrialRun(bench, doors, stage, NOW, trial, ++serial).findings());
+            for (Trial trial : trials) add(trial, new TrialRun(bench, doors, stage, NOW, trial).findings());
         }
     }
 
@@ -140,7 +143,7 @@ public final class Trials {
             String prefix = key.substring(0, key.length() - "url".length());
             values.put(key, stage.url(key.split("\\.")[1]));
             for (String account : ACCOUNTS)
-                if (keys.containsKey(prefix + account)) values.put(prefix + account, "trial");
+                if (keys.containsKey(prefix + account)) values.put(prefix + account, SECRET);
             String agency = prefix + "agency";
             if (keys.containsKey(agency) && province.optional(agency).isEmpty()) values.put(agency, "H92");
             if (keys.containsKey(prefix + "breaker.failures")) values.put(prefix + "breaker.failures", "100");

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import vn.lienthong.config.Durations;
 import vn.lienthong.dossier.Dossier;
+import vn.lienthong.dossier.EventLog;
 import vn.lienthong.queue.NewMessage;
 
 /** Holds what a route has done against what its test expects. */
@@ -19,13 +20,16 @@ final class Verdict {
     private final Parts parts;
     private final Script script;
     private final Optional<Dossier> dossier;
+    private final List<EventLog.Line> log;
     private final List<Finding> findings = new ArrayList<>();
 
-    Verdict(Trial trial, Parts parts, Script script, Optional<Dossier> dossier) {
+    /** @param log what the route has written into the event log */
+    Verdict(Trial trial, Parts parts, Script script, Optional<Dossier> dossier, List<EventLog.Line> log) {
         this.trial = trial;
         this.parts = parts;
         this.script = script;
         this.dossier = dossier;
+        this.log = log;
     }
 
     List<Finding> of(Exchange exchange) {
@@ -34,6 +38,7 @@ final class Verdict {
         JsonNode expect = trial.expect();
         dossier();
         if (expect.has("messages")) messages(expect.get("messages"));
+        if (expect.has("log")) log(expect.get("log"));
         if (expect.has("body")) part("/expect/body", expect.get("body"), body(exchange));
         if (expect.has("answer")) part("/expect/answer", expect.get("answer"), body(exchange));
         if (expect.has("http"))
@@ -61,9 +66,7 @@ final class Verdict {
     private void failure(Exchange exchange) {
         Throwable failure = exchange.getException();
         String expected = trial.expect().path("parked").asText("");
-        String got = failure == null
-                ? ""
-                : TrialRun.reason(failure).orElse(failure.getClass().getSimpleName() + " " + failure.getMessage());
+        String got = failure == null ? "" : TrialRun.failure(failure);
         if (!expected.equals(got))
             add(
                     expected.isEmpty() ? "" : "/expect/parked",
@@ -103,6 +106,7 @@ final class Verdict {
     }
 
     private static String target(JsonNode call) {
+        if (call.has("sql")) return Script.SQL + call.get("sql").asText();
         return call.path("partner").asText(call.path("route").asText());
     }
 
@@ -115,6 +119,7 @@ final class Verdict {
             same(at + "/path", "path", parts.filled(expected.get("path").asText()), asked.path());
         if (expected.has("method"))
             same(at + "/method", "method", expected.get("method").asText(), asked.method());
+        if (expected.has("soap")) same(at + "/soap", "soap", expected.get("soap").asText(), asked.action());
         if (expected.has("body")) part(at + "/body", expected.get("body"), asked.body());
     }
 
@@ -150,6 +155,12 @@ final class Verdict {
                 continue;
             }
             left.remove(found.get());
+            if (wanted.has("line"))
+                same(
+                        at + "/line",
+                        queue + " line",
+                        parts.filled(wanted.get("line").asText()),
+                        found.get().line());
             if (wanted.has("delay")) {
                 Optional<Duration> delay = Durations.parse(wanted.get("delay").asText());
                 if (!delay.equals(Optional.of(found.get().delay())))
@@ -164,6 +175,31 @@ final class Verdict {
                 part(at + "/body", wanted.get("body"), Doors.json(found.get().body()));
         }
         for (NewMessage message : left) add("/expect/messages", "message-unexpected", message.queue(), "", "");
+    }
+
+    private void log(JsonNode expected) {
+        List<EventLog.Line> left = new ArrayList<>(log);
+        for (int i = 0; i < expected.size(); i++) {
+            JsonNode wanted = expected.get(i);
+            String at = "/expect/log/" + i;
+            String kind =
+                    wanted.isTextual() ? wanted.asText() : wanted.path("kind").asText();
+            Optional<EventLog.Line> found =
+                    left.stream().filter(line -> line.kind().equals(kind)).findFirst();
+            if (found.isEmpty()) {
+                add(at, "log-missing", kind, "", "");
+                continue;
+            }
+            left.remove(found.get());
+            if (wanted.has("dossier"))
+                part(
+                        at + "/dossier",
+                        wanted.get("dossier"),
+                        TextNode.valueOf(found.get().dossier()));
+            if (wanted.has("detail"))
+                part(at + "/detail", wanted.get("detail"), found.get().detail());
+        }
+        for (EventLog.Line line : left) add("/expect/log", "log-unexpected", line.kind(), "", "");
     }
 
     private void part(String at, JsonNode expected, JsonNode actual) {

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,6 +23,22 @@ import vn.lienthong.console.FakeEngine;
 /** {@code routes diff}, {@code routes test} and {@code routes reload}, as a person types them. */
 class RoutesCommandTest {
     private static final String FORWARD = "birth/2-forward-to-civil-registry";
+
+    private static final String OWN = """
+            # takes  nothing
+            # gives  nothing
+            # A province may change: nothing.
+            - route:
+                id: birth-9-own
+                description: Một tuyến của tỉnh
+                from:
+                  uri: direct:own
+                  steps:
+                    - setBody:
+                        expression:
+                          jq:
+                            expression: "{a: 1}"
+            """;
 
     @TempDir
     Path folder;
@@ -96,6 +113,35 @@ class RoutesCommandTest {
     @Test
     void tests_that_hold_end_with_0_and_say_how_many() {
         assertEquals(0, run("routes", "test"));
+        assertEquals("2 tests passed, 0 failed.", out.toString().lines().findFirst().orElseThrow());
+    }
+
+    @Test
+    void routes_with_and_without_an_example_are_counted_and_the_province_s_own_named() throws Exception {
+        put("provinces/can-tho/birth/9-own.camel.yaml", OWN);
+        assertEquals(0, run("routes", "test"));
+        List<String> lines = out.toString().lines().toList();
+        assertTrue(lines.get(1).matches("1 routes have an example, [1-9]\\d+ have none\\."), lines.get(1));
+        assertEquals(
+                "Hint: provinces/can-tho/birth/9-own.camel.yaml is a route of this province and has no example;"
+                        + " provinces/can-tho/birth/9-own.test.yaml would be the place.",
+                lines.get(2));
+        assertEquals(3, lines.size());
+    }
+
+    @Test
+    void an_example_of_the_province_s_own_route_takes_the_hint_away() throws Exception {
+        put("provinces/can-tho/birth/9-own.camel.yaml", OWN);
+        put("provinces/can-tho/birth/9-own.test.yaml", "- {test: t, route: birth-9-own, expect: {body: {a: 1}}}\n");
+        assertEquals(0, run("routes", "test"));
+        List<String> lines = out.toString().lines().toList();
+        assertTrue(lines.get(1).startsWith("2 routes have an example, "), lines.get(1));
+        assertEquals(2, lines.size());
+    }
+
+    @Test
+    void the_tests_of_one_route_say_nothing_of_the_others() {
+        assertEquals(0, run("routes", "test", "birth-2-forward-to-civil-registry"));
         assertEquals("2 tests passed, 0 failed.", out.toString().strip());
     }
 

@@ -78,6 +78,19 @@ class AnswersComponentTest {
     }
 
     @Test
+    void words_the_route_reads_itself_go_on() {
+        Exchange exchange = camel.createProducerTemplate().send("answers:test?partner=dvclt&keep=mine", one -> one.getMessage()
+                .setBody(new ObjectMapper().createObjectNode().put("title", "Có lỗi dữ liệu")));
+        assertEquals(ErrorClass.PARTNER_REFUSED, failure(exchange).errorClass());
+        exchange = camel.createProducerTemplate().send("answers:test?partner=dvclt&keep=mine", one -> {
+            one.getMessage().setBody(new ObjectMapper().createObjectNode().put("title", "Có lỗi dữ liệu"));
+            one.getMessage().setHeader("mine", "unknown,fail");
+        });
+        assertNull(exchange.getException());
+        assertEquals("fail", exchange.getMessage().getHeader("answer"));
+    }
+
+    @Test
     void words_that_no_row_knows_are_tried_again() {
         StepFailure failure = failure(read("điều chưa từng thấy"));
         assertEquals(ErrorClass.PARTNER_BUSY, failure.errorClass());

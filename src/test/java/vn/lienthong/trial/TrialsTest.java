@@ -6,20 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.config.RouteFiles;
-import vn.lienthong.config.Settings;
 import vn.lienthong.routing.RouteSummary;
 
 /** What a province's own route tests find, and how they say it. */
@@ -43,32 +40,13 @@ class TrialsTest {
     @TempDir
     Path folder;
 
-    /** The shipped routes without their tests. */
     @BeforeEach
     void copy() throws IOException {
-        Path shipped = Path.of("routes");
-        try (Stream<Path> files = Files.walk(shipped)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (file.toString().endsWith(Trials.ENDING)) continue;
-                Path copy = folder.resolve(shipped.relativize(file));
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
+        TrialFolder.copyRoutes(folder);
     }
 
     private List<TrialResult> run(String test) throws Exception {
-        Files.writeString(folder.resolve("birth/mine.test.yaml"), test);
-        return run(folder);
-    }
-
-    private static List<TrialResult> run(Path routes) throws Exception {
-        return new Trials(new RouteFiles(routes, "can-tho"), values -> {
-                    Map<String, String> all = new HashMap<>(values);
-                    all.put("lienthong.routes-dir", routes.toString());
-                    return Settings.load(null, Map.of(), all);
-                })
-                .run("");
+        return TrialFolder.run(folder, test);
     }
 
     private Finding only(String test) throws Exception {
@@ -80,17 +58,45 @@ class TrialsTest {
         return results.get(0).findings().get(0);
     }
 
-    @Test
-    void every_shipped_test_passes_and_every_route_of_the_procedures_has_one() throws Exception {
-        List<TrialResult> results = run(Path.of("routes"));
+    /** Routes alone, and as each province that is shipped has them. */
+    static List<String> provinces() throws IOException {
+        try (Stream<Path> folders = Files.list(Path.of("routes/provinces"))) {
+            return Stream.concat(
+                            Stream.of("none"), folders.map(folder -> folder.getFileName().toString()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("provinces")
+    void every_shipped_test_holds_and_every_shipped_route_has_one(String province) throws Exception {
+        Path shipped = Path.of("routes");
+        List<TrialResult> results = TrialFolder.trials(shipped, province).run("");
         assertEquals(
                 List.of(), results.stream().filter(result -> !result.passed()).toList());
-        Set<String> tested = results.stream().map(TrialResult::route).collect(Collectors.toSet());
-        Set<String> untested = new TreeSet<>();
-        for (RouteSummary route : RouteSummary.list(new RouteFiles(Path.of("routes"), "none")))
-            if (route.file().matches("(birth|death|shared|single)/.*") && !tested.contains(route.id()))
-                untested.add(route.file());
-        assertEquals(Set.of(), untested);
+        RouteExamples examples = RouteExamples.of(new RouteFiles(shipped, province), results);
+        assertEquals(
+                List.of(), examples.without().stream().map(RouteSummary::file).toList());
+        assertEquals(
+                examples.with().stream()
+                        .filter(RouteSummary::province)
+                        .map(RouteSummary::id)
+                        .collect(Collectors.toSet()),
+                ofTheProvincesOwn(examples, results),
+                "a route of the province has a test of the province");
+    }
+
+    private static Set<String> ofTheProvincesOwn(RouteExamples examples, List<TrialResult> results) {
+        Set<String> own = results.stream()
+                .filter(result -> result.file().startsWith("provinces/"))
+                .map(TrialResult::route)
+                .collect(Collectors.toSet());
+        return examples.with().stream()
+                .filter(RouteSummary::province)
+                .map(RouteSummary::id)
+                .filter(own::contains)
+                .collect(Collectors.toSet());
     }
 
     @Test
