@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,10 +54,11 @@ public final class CoordinationSimulator extends SimulatedPartner {
     private final EngineCaller engines;
     private final Map<String, Known> dossiers = new HashMap<>();
 
-    /** A dossier it has sent: its order, and the idempotency key of each status it took. */
+    /** A dossier it has sent: its order, the status that each idempotency key brought, and those of this version. */
     private static final class Known {
         private final StatusOrder order = new StatusOrder();
-        private final Map<Integer, String> keys = new HashMap<>();
+        private final Map<String, Integer> byKey = new HashMap<>();
+        private final Set<Integer> taken = new HashSet<>();
         private String digest = "";
     }
 
@@ -131,7 +133,12 @@ public final class CoordinationSimulator extends SimulatedPartner {
      * @return the HTTP status of the answer
      */
     public CompletableFuture<Integer> sendLaterStep(URI engine, String token, String number, String agency, int code) {
-        ObjectNode body = Wire.JSON
+        return sendLaterStep(engine, token, laterStep(number, agency, code));
+    }
+
+    /** The body of {@link #sendLaterStep(URI, String, String, String, int)}, stated now: for sending it more than once. */
+    public ObjectNode laterStep(String number, String agency, int code) {
+        return Wire.JSON
                 .createObjectNode()
                 .put("MaHoSo", number)
                 .put("MaTTHC", "")
@@ -139,8 +146,13 @@ public final class CoordinationSimulator extends SimulatedPartner {
                 .put("TrangThai", String.valueOf(code))
                 .put("ThoiGian", Wire.DATE_TIME.format(clock.instant().atZone(Wire.VIETNAM)))
                 .put("NoiDung", "Bước sau (mô phỏng)");
+    }
+
+    /** As {@link #sendLaterStep(URI, String, String, String, int)}, with this body. */
+    public CompletableFuture<Integer> sendLaterStep(URI engine, String token, ObjectNode body) {
         return engines.post(engine, "/coordination/v1/statuses", token, body).thenApply(status -> {
-            ledger().record(Kind.LATER_STEP, number, agency + "/" + code, 0, "", Integer.toString(status));
+            String what = Wire.text(body, "CoQuanXuLy") + "/" + Wire.text(body, "TrangThai");
+            ledger().record(Kind.LATER_STEP, Wire.text(body, "MaHoSo"), what, 0, "", Integer.toString(status));
             return status;
         });
     }
@@ -161,7 +173,7 @@ public final class CoordinationSimulator extends SimulatedPartner {
 
     private static void next(Known known) {
         known.order.nextVersion();
-        known.keys.clear();
+        known.taken.clear();
     }
 
     private void remember(LedgerEntry entry) {
@@ -173,7 +185,8 @@ public final class CoordinationSimulator extends SimulatedPartner {
         else {
             int code = Integer.parseInt(entry.code());
             if (IN_ORDER.containsKey(code)) known.order.take(IN_ORDER.get(code));
-            known.keys.put(code, entry.detail());
+            known.taken.add(code);
+            known.byKey.put(entry.detail(), code);
         }
     }
 
@@ -244,8 +257,9 @@ public final class CoordinationSimulator extends SimulatedPartner {
             return envelope(400, "Dữ liệu không hợp lệ");
         }
         String key = request.header("idempotency-key");
-        if (known.keys.containsKey(code)) {
-            boolean same = known.keys.get(code).equals(key);
+        // also of an earlier version: its first answer may have been lost, and the citizen quick
+        boolean same = !key.isEmpty() && Integer.valueOf(code).equals(known.byKey.get(key));
+        if (same || known.taken.contains(code)) {
             if (same) ledger().record(Kind.REPEAT, number, Integer.toString(code), known.order.version(), "", "");
             else ledger().violation(Breach.DOUBLED, number, "TrangThai " + code);
             return envelope(200, "Đã cập nhật trước đó");
@@ -254,9 +268,10 @@ public final class CoordinationSimulator extends SimulatedPartner {
             ledger().violation(Breach.OUT_OF_ORDER, number, "TrangThai " + code);
             return envelope(400, "Sai thứ tự trạng thái");
         }
-        known.keys.put(code, key);
-        if (code == SUPPLEMENT) supplementListeners.forEach(listener -> listener.accept(number));
+        known.taken.add(code);
+        known.byKey.put(key, code);
         ledger().record(Kind.CALLBACK, number, Integer.toString(code), known.order.version(), "", key);
+        if (code == SUPPLEMENT) supplementListeners.forEach(listener -> listener.accept(number));
         return envelope(200, "Thành công");
     }
 

@@ -82,6 +82,18 @@ class CoordinationSimulatorTest {
     }
 
     @Test
+    void a_status_repeated_under_its_key_after_the_next_version_was_sent_is_a_repeat() throws Exception {
+        known();
+        assertEquals(200, status(1, "k1", ""));
+        assertEquals(200, status(5, "k5", ",\"DanhSachGiayTo\":[]"));
+        send("{\"MaHoSo\":\"2\"}");
+        assertEquals(200, status(5, "k5", ",\"DanhSachGiayTo\":[]"));
+        assertEquals(List.of(1, 5), partners.coordination().ledger().callbacks(NUMBER));
+        assertEquals(200, status(1, "k1-2", ""));
+        assertEquals(List.of(), breaches());
+    }
+
+    @Test
     void papers_go_with_5_6_and_9_and_with_nothing_else() throws Exception {
         known();
         assertEquals(400, status(1, "k1", ",\"DanhSachGiayTo\":[]"));
@@ -147,7 +159,11 @@ class CoordinationSimulatorTest {
 
     /** Sent to nobody: the engine's address does not matter here. */
     private void known() {
-        SyntheticDossier dossier = new SyntheticDossier(NUMBER, 1, "KS", "", java.util.Set.of(), "{\"MaHoSo\":\"\"}");
+        send("{\"MaHoSo\":\"\"}");
+    }
+
+    private void send(String body) {
+        SyntheticDossier dossier = new SyntheticDossier(NUMBER, 1, "KS", "", java.util.Set.of(), body);
         partners.coordination().send(partners.oneStop().url(), "token", dossier).join();
     }
 
