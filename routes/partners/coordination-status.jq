@@ -1,5 +1,5 @@
 # A status as the coordination system may want it (CapNhatTrangThai, unverified). Papers go with it only where the citizen
-# has to bring some, or the result is there.
+# has to bring some, or the result is there; the result's was uploaded before and is named here.
 . as $dossier
 | .message as $status
 | [{
@@ -13,10 +13,15 @@
   + (if $status.status == "SUPPLEMENT_REQUIRED" then {HanBoSung: ($status.deadline // ""), DanhSachGiayTo: []} else {} end)
   + (if $status.status == "REGISTERED" then {
       KetQua: (.result // {}),
-      DanhSachGiayTo: [{
-        MaKetQua: (.mapping.resultPaper // ""),
-        TenGiayTo: (if .group == "death" then "Trích lục khai tử" else "Giấy khai sinh" end),
-        HinhThucThu: 4,
-        DuLieuTepTin: (.paper.content // "")
-      }]
+      DanhSachGiayTo: [
+        (variable("uploaded") // "null" | fromjson) as $file
+        | select($file != null)
+        | {
+            IdGiayTo: $file.IdTepTin,
+            MaKetQua: (.mapping.resultPaper // ""),
+            TenGiayTo: (if .group == "death" then "Trích lục khai tử" else "Giấy khai sinh" end),
+            HinhThucThu: 4,
+            HashTepTin: $file.HashTepTin
+          }
+      ]
     } else {} end)]

@@ -1,6 +1,9 @@
 package vn.lienthong.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import vn.lienthong.config.DemoSecrets;
+import vn.lienthong.config.RouteFiles;
 import vn.lienthong.config.Settings;
 import vn.lienthong.simulator.Rehearsal;
 import vn.lienthong.simulator.RehearsalFile;
@@ -22,6 +26,9 @@ import vn.lienthong.simulator.RehearsalPlan;
 final class ProvincePlay {
     /** A commune of no province in particular, for a province that has not named one. */
     private static final String SOME_UNIT = "31117";
+
+    /** The one route of a province that says how its one-stop system takes dossiers. */
+    private static final String DELIVERY = "partners/one-stop-deliver.camel.yaml";
 
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ISO_OFFSET_DATE_TIME.withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
@@ -53,13 +60,34 @@ final class ProvincePlay {
         Map<String, String> values = new LinkedHashMap<>();
         if (province != null) values.put("lienthong.province", province);
         values.putAll(partners);
-        boolean tables = settings.keys().stream()
-                .anyMatch(key -> key.name().equals("partner.one-stop.db.url")
-                        && settings.optional(key.name()).isPresent());
-        if (tables) List.of("url", "token").forEach(key -> values.remove("partner.one-stop." + key));
+        if (hasTables(settings)) values.keySet().removeIf(key -> key.matches("partner\\.one-stop\\.(db\\.)?(url|token|username|password)"));
         if (settings.flag("partner.dvclt.pull.enabled")) values.put("partner.dvclt.pull.interval", "1s");
         if (settings.optional("check.unit").isEmpty()) values.put("check.unit", SOME_UNIT);
         return values;
+    }
+
+    /**
+     * Whether the province's one-stop system is to be played by its tables: its delivery route writes into them, and the
+     * settings name none of the province's own.
+     */
+    static boolean byTables(Settings settings) {
+        RouteFiles files = new RouteFiles(
+                settings.path("lienthong.routes-dir"), settings.text("lienthong.province"));
+        return !hasTables(settings) && files.find(DELIVERY).filter(ProvincePlay::writesIntoTables).isPresent();
+    }
+
+    private static boolean writesIntoTables(Path route) {
+        try {
+            return Files.readString(route).contains("uri: sql:");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean hasTables(Settings settings) {
+        String url = "partner.one-stop.db.url";
+        return settings.keys().stream().anyMatch(key -> key.name().equals(url))
+                && settings.optional(url).isPresent();
     }
 
     Rehearsal.Play play(Settings settings, URI engine, String callerToken) {

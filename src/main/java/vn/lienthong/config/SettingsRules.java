@@ -30,6 +30,7 @@ final class SettingsRules {
         portal();
         securityServer();
         oneStopDatabase();
+        coordinationNumbers();
         schema.keys().forEach(key -> {
             if (key.name().endsWith(".token-sha256")) tokenHashes(key.name());
             if (key.type() == Type.URL && isSet(key.name())) partnerCredentials(key.name());
@@ -77,6 +78,11 @@ final class SettingsRules {
         if (!isSet("partner.one-stop.db.username"))
             fault("partner.one-stop.db.username", "credential-missing", database);
         if (isSet("partner.one-stop.url")) fault(database, "two-ways", "partner.one-stop.url");
+    }
+
+    private void coordinationNumbers() {
+        if (isSet("partner.coordination.number-code") && !isSet("partner.coordination.url"))
+            fault("partner.coordination.url", "credential-missing", "partner.coordination.number-code");
     }
 
     private void tokenHashes(String key) {

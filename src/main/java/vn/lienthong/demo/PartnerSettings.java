@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import vn.lienthong.config.DemoSecrets;
 import vn.lienthong.simulator.CoordinationSimulator;
+import vn.lienthong.simulator.OneStopTables;
 import vn.lienthong.simulator.PaymentSimulator;
 import vn.lienthong.simulator.SimulatorOptions.Credentials;
 import vn.lienthong.simulator.Simulators;
@@ -27,8 +28,7 @@ public final class PartnerSettings {
         values.put("partner.ndxp.url", partners.ndxp().url().toString());
         values.put("partner.ndxp.key", credentials.ndxpKey());
         values.put("partner.ndxp.secret", credentials.ndxpSecret());
-        values.put("partner.one-stop.url", partners.oneStop().url().toString());
-        values.put("partner.one-stop.token", credentials.oneStopToken());
+        values.putAll(oneStop(partners, credentials));
         values.put("partner.portal.url", partners.portal().url().toString());
         values.put("partner.portal.username", credentials.portalUsername());
         values.put("partner.portal.password", credentials.portalPassword());
@@ -45,6 +45,26 @@ public final class PartnerSettings {
         values.put("caller.payment.token-sha256", DemoSecrets.sha256(DemoSecrets.of("payment")));
         values.put("caller.one-stop.token-sha256", DemoSecrets.sha256(DemoSecrets.of("one-stop")));
         values.putAll(shortDelays());
+        return values;
+    }
+
+    /** By its tables, or by calls. */
+    private static Map<String, String> oneStop(Simulators partners, Credentials credentials) {
+        Map<String, String> values = new LinkedHashMap<>();
+        partners.oneStop()
+                .tables()
+                .ifPresentOrElse(
+                        tables -> {
+                            values.put("partner.one-stop.db.url", tables.url());
+                            values.put("partner.one-stop.db.username", OneStopTables.USERNAME);
+                            values.put("partner.one-stop.db.password", OneStopTables.PASSWORD);
+                        },
+                        () -> {
+                            values.put(
+                                    "partner.one-stop.url",
+                                    partners.oneStop().url().toString());
+                            values.put("partner.one-stop.token", credentials.oneStopToken());
+                        });
         return values;
     }
 

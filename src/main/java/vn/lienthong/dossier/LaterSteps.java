@@ -17,10 +17,13 @@ import vn.lienthong.queue.NewMessage;
 import vn.lienthong.queue.StepFailure;
 
 /**
- * Keeps what other authorities say of the steps after the registration (2-contracts, {@code POST /dvclt/v1/statuses}),
+ * Keeps what other authorities say of the steps after the registration (2-contracts, {@code POST /dvclt/v1/statuses}, and the same of another front),
  * whether or not the dossier has come, and finds the dossier they belong to.
  */
 public final class LaterSteps {
+    private static final String DVCLT = "dvclt";
+    private static final String FRONT = "front";
+
     private final DataSource dataSource;
     private final Commits commits;
     private final Vault vault;
@@ -29,14 +32,21 @@ public final class LaterSteps {
     /**
      * One statement as it came.
      *
-     * @param number LT number
+     * @param front in whose words it is; see {@link #front}
+     * @param number of the dossier, as its front gave it
      * @param agency {@code coQuanXuLy}, at most 10 characters
      * @param code {@code trangThai}, at most 10 characters
      * @param statedAt null when the source states none
      * @param detail note, reason and result; kept sealed
      */
     public record Statement(
-            String number, String procedure, String agency, String code, Instant statedAt, ObjectNode detail) {}
+            String front,
+            String number,
+            String procedure,
+            String agency,
+            String code,
+            Instant statedAt,
+            ObjectNode detail) {}
 
     /** What became of a statement. */
     public enum Outcome {
@@ -64,7 +74,7 @@ public final class LaterSteps {
     public Outcome keep(Statement statement, Optional<Dossier> dossier, NewMessage next) {
         LaterStepReceived received = received(statement);
         LogEntry log = new LogEntry(
-                "dossier.later-step", statement.number(), "dvclt", codes(statement.agency(), statement.code()));
+                "dossier.later-step", statement.number(), statement.front(), codes(statement.agency(), statement.code()));
         try {
             if (known(received)) {
                 // what we have just read may be committed and not yet be on the disk; the answer promises it is
@@ -127,6 +137,11 @@ public final class LaterSteps {
         }
     }
 
+    /** In the words of which front a kept statement is: kept within its detail, but for PM DVCLT's. */
+    public String front(LaterStep step) {
+        return detail(step).path(FRONT).asText(DVCLT);
+    }
+
     private boolean known(LaterStepReceived received) {
         return !Statements.query(
                         dataSource,
@@ -137,13 +152,15 @@ public final class LaterSteps {
     }
 
     private LaterStepReceived received(Statement statement) {
-        ObjectNode whole = statement.detail().deepCopy();
+        ObjectNode kept = statement.detail().deepCopy();
+        if (!statement.front().equals(DVCLT)) kept.put(FRONT, statement.front());
+        ObjectNode whole = kept.deepCopy();
         whole.put("agency", statement.agency())
                 .put("code", statement.code())
                 .put("procedure", statement.procedure())
                 .put("at", String.valueOf(statement.statedAt()));
         byte[] hash = vault.hash(Vault.Purpose.CONTENT, CanonicalJson.bytes(whole));
-        byte[] detail = CanonicalJson.bytes(statement.detail());
+        byte[] detail = CanonicalJson.bytes(kept);
         if (detail.length > LaterStepReceived.MAX_DETAIL_BYTES)
             throw new OverLimit("later-step", LaterStepReceived.MAX_DETAIL_BYTES);
         Instant now = Parameters.now(clock);

@@ -28,11 +28,12 @@ record PartnerEdge(
                 settings.text("one-stop.number-pattern"),
                 settings.text("one-stop.marriage.husband"),
                 settings.text("one-stop.marriage.wife"));
+        String coordination = settings.text("front.coordination.number-pattern");
         return new PartnerEdge(
                 limits,
-                limits.withNumberPattern(settings.text("front.coordination.number-pattern")),
+                limits.withNumberPattern(coordination),
                 rules,
-                OpenApiDescription.load(limits, rules, settings.flag("portal.file-token")));
+                OpenApiDescription.load(limits, rules, settings.flag("portal.file-token"), coordination));
     }
 
     /** @param testSeries what numbers of test dossiers begin with */

@@ -38,14 +38,21 @@ public final class OpenApiDescription {
 
     /** The shipped description with these limits and rules in force. */
     public static OpenApiDescription load(InboundLimits limits, OneStopRules rules) {
-        return load(limits, rules, true);
+        return load(limits, rules, true, limits.numberPattern());
     }
 
-    /** The same; without {@code fileToken} whoever has a file link may open it without the portal's token. */
-    public static OpenApiDescription load(InboundLimits limits, OneStopRules rules, boolean fileToken) {
+    /**
+     * The same; without {@code fileToken} whoever has a file link may open it without the portal's token.
+     *
+     * @param coordinationNumbers regular expression of the coordination system's own dossier numbers
+     */
+    public static OpenApiDescription load(
+            InboundLimits limits, OneStopRules rules, boolean fileToken, String coordinationNumbers) {
         try (InputStream resource = OpenApiDescription.class.getResourceAsStream(RESOURCE)) {
             ObjectNode document = (ObjectNode) new ObjectMapper().readTree(resource);
             writeLimits(document, limits, rules);
+            object(document, "/components/schemas/CoordinationLaterStep/properties/MaHoSo")
+                    .put("pattern", either(coordinationNumbers, limits.numberPattern()));
             if (!fileToken) object(document, "/paths/~1portal~1v1~1files~1{id}").forEach(OpenApiDescription::open);
             return new OpenApiDescription(document);
         } catch (IOException e) {
@@ -105,6 +112,11 @@ public final class OpenApiDescription {
         content.put("x-max-bytes", limits.fileBytes());
         limits.fileTypes().forEach(type -> content.withArray("x-file-types")
                 .add(FileType.valueOf(type).mediaType()));
+    }
+
+    /** A later step of an older dossier may end when PM DVCLT is no more. */
+    private static String either(String one, String other) {
+        return one.equals(other) ? one : "(?:" + one + ")|(?:" + other + ")";
     }
 
     private static void open(JsonNode operation) {

@@ -50,7 +50,7 @@ public record RouteWord(String scheme, String name, boolean from, Set<String> op
                 to("dossier", "decide", "", ""),
                 to("dossier", "numbered", "", ""),
                 to("dossier", "pushed-result", "", ""),
-                to("dossier", "keep-later-step", "next", "next"),
+                to("dossier", "keep-later-step", "next,front", "next"),
                 to("dossier", "later-steps-kept", "", ""),
                 to("dossier", "match-later-steps", "", ""),
                 to("dossier", "read-later-step", "", ""),

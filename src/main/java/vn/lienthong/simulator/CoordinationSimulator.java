@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +21,9 @@ import vn.lienthong.simulator.LedgerEntry.Kind;
 import vn.lienthong.simulator.SimulatorOptions.Partner;
 
 /**
- * The portal's coordination system as a front, in the shape seen once (domain facts §2.11): GetToken, CapNhatTienTrinh,
- * CapNhatTrangThai, each answered by {@code {code, message, data}}. Statuses must come in the order of the life cycle.
+ * The portal's coordination system as a front, in the shape seen once (domain facts §2.11): GetToken, GetNextValue,
+ * UploadFile, CapNhatTienTrinh, CapNhatTrangThai, each answered by {@code {code, message, data}}. It sends dossiers in
+ * the shape of CreateDossier. Statuses must come in the order of the life cycle, with papers that were uploaded before.
  */
 public final class CoordinationSimulator extends SimulatedPartner {
     public static final String KEY = "demo-coordination";
@@ -33,6 +35,9 @@ public final class CoordinationSimulator extends SimulatedPartner {
     private static final String TOKEN_PATH = "/GetToken";
     private static final String PROGRESS_PATH = "/CapNhatTienTrinh";
     private static final String STATUS_PATH = "/CapNhatTrangThai";
+    private static final String UPLOAD_PATH = "/UploadFile";
+    private static final String NUMBER_PATH = "/GetNextValue";
+    private static final Set<String> PATHS = Set.of(PROGRESS_PATH, STATUS_PATH, UPLOAD_PATH, NUMBER_PATH);
     /** Its codes, and what they are in the order that {@link StatusOrder} knows; withdrawn (7) and stopped (8) end any. */
     private static final Map<Integer, Integer> IN_ORDER = Map.of(1, 1, 2, 3, 4, 7, 9, 4, 10, 5, 5, 2, 3, 6);
 
@@ -44,19 +49,24 @@ public final class CoordinationSimulator extends SimulatedPartner {
     private final Vertx vertx;
     private final List<Consumer<String>> supplementListeners = new CopyOnWriteArrayList<>();
     private final Tokens tokens;
+    private final CoordinationRegister register;
+    private final Clock clock;
     private final EngineCaller engines;
     private final Map<String, Known> dossiers = new HashMap<>();
 
-    /** A dossier it has sent: its order, and the idempotency key of each status it took. */
+    /** A dossier it has sent: its order, the status that each idempotency key brought, and those of this version. */
     private static final class Known {
         private final StatusOrder order = new StatusOrder();
-        private final Map<Integer, String> keys = new HashMap<>();
+        private final Map<String, Integer> byKey = new HashMap<>();
+        private final Set<Integer> taken = new HashSet<>();
         private String digest = "";
     }
 
     CoordinationSimulator(SimulatorOptions options, Vertx vertx, Clock clock) {
         super(Partner.COORDINATION, options, clock);
         this.vertx = vertx;
+        this.clock = clock;
+        register = new CoordinationRegister(ledger(), clock);
         tokens = new Tokens(SECRET, options.tokenLifetime(), clock);
         engines = new EngineCaller(vertx);
         ledger().entries().forEach(this::remember);
@@ -91,7 +101,7 @@ public final class CoordinationSimulator extends SimulatedPartner {
      *
      * @return whether it was taken
      */
-    CompletableFuture<Boolean> deliver(SimulatorOptions.Dossiers plan, SyntheticDossier dossier) {
+    public CompletableFuture<Boolean> deliver(SimulatorOptions.Dossiers plan, SyntheticDossier dossier) {
         CompletableFuture<Boolean> taken = new CompletableFuture<>();
         deliver(plan, dossier, plan.firstRetry(), taken);
         return taken;
@@ -114,6 +124,39 @@ public final class CoordinationSimulator extends SimulatedPartner {
         });
     }
 
+    /**
+     * Passes on what another authority said of a later step ({@code POST {engine}/coordination/v1/statuses}).
+     *
+     * @param token bearer token of the caller {@code coordination}
+     * @param number the dossier need not have been sent
+     * @param agency {@code CoQuanXuLy}; @param code {@code TrangThai}
+     * @return the HTTP status of the answer
+     */
+    public CompletableFuture<Integer> sendLaterStep(URI engine, String token, String number, String agency, int code) {
+        return sendLaterStep(engine, token, laterStep(number, agency, code));
+    }
+
+    /** The body of {@link #sendLaterStep(URI, String, String, String, int)}, stated now: for sending it more than once. */
+    public ObjectNode laterStep(String number, String agency, int code) {
+        return Wire.JSON
+                .createObjectNode()
+                .put("MaHoSo", number)
+                .put("MaTTHC", "")
+                .put("CoQuanXuLy", agency)
+                .put("TrangThai", String.valueOf(code))
+                .put("ThoiGian", Wire.DATE_TIME.format(clock.instant().atZone(Wire.VIETNAM)))
+                .put("NoiDung", "Bước sau (mô phỏng)");
+    }
+
+    /** As {@link #sendLaterStep(URI, String, String, String, int)}, with this body. */
+    public CompletableFuture<Integer> sendLaterStep(URI engine, String token, ObjectNode body) {
+        return engines.post(engine, "/coordination/v1/statuses", token, body).thenApply(status -> {
+            String what = Wire.text(body, "CoQuanXuLy") + "/" + Wire.text(body, "TrangThai");
+            ledger().record(Kind.LATER_STEP, Wire.text(body, "MaHoSo"), what, 0, "", Integer.toString(status));
+            return status;
+        });
+    }
+
     /** Called with the dossier number, on a worker thread, each time a supplement request (5) was accepted. */
     public void onSupplementRequired(Consumer<String> listener) {
         supplementListeners.add(listener);
@@ -130,10 +173,11 @@ public final class CoordinationSimulator extends SimulatedPartner {
 
     private static void next(Known known) {
         known.order.nextVersion();
-        known.keys.clear();
+        known.taken.clear();
     }
 
     private void remember(LedgerEntry entry) {
+        register.remember(entry);
         if (entry.kind() != Kind.SENT && entry.kind() != Kind.CALLBACK) return;
         Known known = dossiers.computeIfAbsent(entry.number(), first -> new Known());
         if (entry.version() > known.order.version()) next(known);
@@ -141,17 +185,22 @@ public final class CoordinationSimulator extends SimulatedPartner {
         else {
             int code = Integer.parseInt(entry.code());
             if (IN_ORDER.containsKey(code)) known.order.take(IN_ORDER.get(code));
-            known.keys.put(code, entry.detail());
+            known.taken.add(code);
+            known.byKey.put(entry.detail(), code);
         }
     }
 
     private Answer answer(Request request) {
         if (request.isPost(TOKEN_PATH)) return token(request.json());
-        if (!request.isPost(PROGRESS_PATH) && !request.isPost(STATUS_PATH)) return envelope(404, "Không có dịch vụ");
+        if (!PATHS.contains(request.path()) || !request.isPost(request.path()))
+            return envelope(404, "Không có dịch vụ");
         Tokens.Verdict verdict = tokens.check(request.header("authorization"));
         if (verdict == Tokens.Verdict.UNKNOWN) ledger().violation(Breach.BAD_TOKEN, "", request.path());
         if (verdict != Tokens.Verdict.VALID) return envelope(401, "Phiên làm việc không hợp lệ");
         if (broken()) return envelope(502, "Hệ thống phía sau không trả lời");
+        String key = request.header("idempotency-key");
+        if (request.path().equals(UPLOAD_PATH)) return register.upload(request.json(), key);
+        if (request.path().equals(NUMBER_PATH)) return register.number(request.json(), key);
         JsonNode row = onlyRow(request.body());
         String number = Wire.text(row, "MaHoSo");
         if (number.isEmpty() || Wire.text(row, "TrangThai").isEmpty()) {
@@ -202,13 +251,15 @@ public final class CoordinationSimulator extends SimulatedPartner {
         Known known = dossiers.get(number);
         if (known == null) return unknown(number, STATUS_PATH);
         int code = row.path("TrangThai").asInt();
-        if (row.has("DanhSachGiayTo") != WITH_PAPERS.contains(code)) {
+        boolean papers = row.has("DanhSachGiayTo");
+        if (papers != WITH_PAPERS.contains(code) || (papers && !register.holds(row.get("DanhSachGiayTo")))) {
             ledger().violation(Breach.CONTENT, number, "DanhSachGiayTo");
             return envelope(400, "Dữ liệu không hợp lệ");
         }
         String key = request.header("idempotency-key");
-        if (known.keys.containsKey(code)) {
-            boolean same = known.keys.get(code).equals(key);
+        // also of an earlier version: its first answer may have been lost, and the citizen quick
+        boolean same = !key.isEmpty() && Integer.valueOf(code).equals(known.byKey.get(key));
+        if (same || known.taken.contains(code)) {
             if (same) ledger().record(Kind.REPEAT, number, Integer.toString(code), known.order.version(), "", "");
             else ledger().violation(Breach.DOUBLED, number, "TrangThai " + code);
             return envelope(200, "Đã cập nhật trước đó");
@@ -217,9 +268,10 @@ public final class CoordinationSimulator extends SimulatedPartner {
             ledger().violation(Breach.OUT_OF_ORDER, number, "TrangThai " + code);
             return envelope(400, "Sai thứ tự trạng thái");
         }
-        known.keys.put(code, key);
-        if (code == SUPPLEMENT) supplementListeners.forEach(listener -> listener.accept(number));
+        known.taken.add(code);
+        known.byKey.put(key, code);
         ledger().record(Kind.CALLBACK, number, Integer.toString(code), known.order.version(), "", key);
+        if (code == SUPPLEMENT) supplementListeners.forEach(listener -> listener.accept(number));
         return envelope(200, "Thành công");
     }
 

@@ -56,6 +56,10 @@ public record LedgerEntry(
         FEEDBACK,
         /** The portal took a row of monthly figures; number is {@code statistics-2026-10}, code its LoaiThongKe. */
         FIGURES,
+        /** The coordination system took a file (code: its id, digest: its hash); detail is the idempotency key. */
+        UPLOADED,
+        /** The coordination system gave a dossier number (code); detail is the idempotency key. */
+        NUMBERED,
         /** A call that was already done, and whose first answer was lost or is covered by an idempotency key. */
         REPEAT,
         WARNING,

@@ -8,8 +8,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,11 +26,9 @@ import vn.lienthong.simulator.SimulatorOptions.Partner;
 
 /**
  * The province's one-stop system: numbers the dossiers delivered to it, takes their statuses, and lets its officers
- * decide; spoken to in JSON, or in SOAP at {@code /soap}. The status of a later step stands in the ledger as {@code step status}.
+ * decide; spoken to in JSON, in SOAP at {@code /soap}, or by its tables. The status of a later step stands in the ledger as {@code step status}.
  */
 public final class OneStopSimulator extends SimulatedPartner {
-    private static final String UNIT = "H21.129";
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
     private static final Set<Kind> REMEMBERED = Set.of(Kind.STATUS, Kind.PAYMENT, Kind.QUESTION);
     private static final Duration SUPPLEMENT_PERIOD = Duration.ofDays(9);
     private static final Pattern STATUSES = Pattern.compile("/dossiers/([^/]+)/statuses");
@@ -49,7 +45,7 @@ public final class OneStopSimulator extends SimulatedPartner {
     private final Map<String, Held> byNumber = new HashMap<>();
     private final Map<String, Held> byOwnNumber = new HashMap<>();
     private final Map<String, Held> byKey = new HashMap<>();
-    private final Map<String, Integer> lastSerials = new HashMap<>();
+    private final OneStopSerials serials;
     private final Set<String> statusKeys = new HashSet<>();
     private final OneStopSoap soap = new OneStopSoap(this::json);
     private final AtomicInteger soapCalls = new AtomicInteger();
@@ -67,6 +63,8 @@ public final class OneStopSimulator extends SimulatedPartner {
         }
     }
 
+    private OneStopTables tables;
+
     OneStopSimulator(SimulatorOptions options, Vertx vertx, Clock clock) {
         super(Partner.ONE_STOP, options, clock);
         this.authorization = "Bearer " + options.credentials().oneStopToken();
@@ -74,8 +72,31 @@ public final class OneStopSimulator extends SimulatedPartner {
         this.vertx = vertx;
         this.sending = options.dossiers();
         this.engines = new EngineCaller(vertx);
+        this.serials = new OneStopSerials(clock);
         ledger().entries().forEach(this::remember);
-        listen(vertx, options.ports().oneStop(), this::answer);
+        int port = options.ports().oneStop();
+        listen(vertx, options.oneStopTables() ? 0 : port, this::answer);
+        if (options.oneStopTables()) {
+            tables = new OneStopTables(vertx, port, options.ledgerDir(), this::json, authorization);
+            if (!options.downFor().isZero()) tables.down(options.downFor());
+        }
+    }
+
+    /** Where the province reaches it by its tables: those. */
+    public Optional<OneStopTables> tables() {
+        return Optional.ofNullable(tables);
+    }
+
+    @Override
+    public void down(Duration period) {
+        super.down(period);
+        if (tables != null) tables.down(period);
+    }
+
+    @Override
+    public void close() {
+        if (tables != null) tables.close();
+        super.close();
     }
 
     /** The number this system gave the dossier (LT number). */
@@ -183,7 +204,7 @@ public final class OneStopSimulator extends SimulatedPartner {
         if (key.isEmpty()) ledger().violation(Breach.NO_IDEMPOTENCY_KEY, number, "delivery");
         Held sameKey = key.isEmpty() ? null : byKey.get(key);
         Held held = sameKey != null ? sameKey : byNumber.get(number);
-        if (held == null) held = hold(number, newNumber());
+        if (held == null) held = hold(number, serials.next());
         String digest = Wire.sha256(request.body());
         boolean repeat = sameKey != null || held.digests.contains(digest);
         if (!repeat) held.digests.add(digest);
@@ -269,11 +290,6 @@ public final class OneStopSimulator extends SimulatedPartner {
         return held;
     }
 
-    private String newNumber() {
-        String day = DAY.format(LocalDate.ofInstant(clock.instant(), Wire.VIETNAM));
-        return String.format("%s-%s-%04d", UNIT, day, lastSerials.merge(day, 1, Integer::sum));
-    }
-
     private void remember(LedgerEntry entry) {
         if (entry.kind() == Kind.SENT) {
             Held held = byNumber.get(entry.number());
@@ -284,8 +300,7 @@ public final class OneStopSimulator extends SimulatedPartner {
             if (held == null) held = hold(entry.number(), entry.code());
             held.digests.add(entry.digest());
             if (!entry.detail().isEmpty()) byKey.put(entry.detail(), held);
-            String[] parts = entry.code().split("-");
-            lastSerials.merge(parts[1], Integer.valueOf(parts[2]), Math::max);
+            serials.remember(entry.code());
         } else if (REMEMBERED.contains(entry.kind()) && !entry.detail().isEmpty()) statusKeys.add(entry.detail());
     }
 }

@@ -22,6 +22,7 @@ import vn.lienthong.config.DemoSecrets;
  *     gives no number, the portal is always busy; for tests that must see a failure
  * @param ledgerDir one file of JSON lines a partner, read again at the next start; empty: in memory only
  * @param acceptUnknown DVCLT takes statuses of dossiers it did not send, for dossiers sent by another tool
+ * @param oneStopTables the one-stop system takes dossiers by its tables, on its port, and not by calls
  * @param registry how the civil registry decides and how fast
  * @param dossiers what DVCLT sends and where to
  */
@@ -35,6 +36,7 @@ public record SimulatorOptions(
         Set<Partner> broken,
         Optional<Path> ledgerDir,
         boolean acceptUnknown,
+        boolean oneStopTables,
         Registry registry,
         Dossiers dossiers) {
 
@@ -240,6 +242,7 @@ public record SimulatorOptions(
                 Duration.ZERO,
                 Set.of(),
                 Optional.empty(),
+                false,
                 false,
                 Registry.PROMPT,
                 Dossiers.NONE);

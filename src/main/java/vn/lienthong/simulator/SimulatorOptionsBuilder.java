@@ -20,6 +20,7 @@ public final class SimulatorOptionsBuilder {
     private final Set<Partner> broken = EnumSet.noneOf(Partner.class);
     private Optional<Path> ledgerDir;
     private boolean acceptUnknown;
+    private boolean oneStopTables;
     private SimulatorOptions.Registry registry;
     private SimulatorOptions.Dossiers dossiers;
 
@@ -33,6 +34,7 @@ public final class SimulatorOptionsBuilder {
         broken.addAll(from.broken());
         ledgerDir = from.ledgerDir();
         acceptUnknown = from.acceptUnknown();
+        oneStopTables = from.oneStopTables();
         registry = from.registry();
         dossiers = from.dossiers();
     }
@@ -88,6 +90,11 @@ public final class SimulatorOptionsBuilder {
         return this;
     }
 
+    public SimulatorOptionsBuilder oneStopTables(boolean now) {
+        oneStopTables = now;
+        return this;
+    }
+
     public SimulatorOptionsBuilder registry(SimulatorOptions.Registry now) {
         registry = now;
         return this;
@@ -109,6 +116,7 @@ public final class SimulatorOptionsBuilder {
                 broken,
                 ledgerDir,
                 acceptUnknown,
+                oneStopTables,
                 registry,
                 dossiers);
     }

@@ -39,7 +39,8 @@ public final class DossierComponent extends DefaultComponent {
             case "pushed-result" -> new PushedResult(services);
             case "keep-later-step" -> {
                 String next = text(parameters, "next");
-                yield exchange -> laterSteps.keep(exchange, next);
+                String front = getAndRemoveParameter(parameters, "front", String.class, FrontCodes.DVCLT);
+                yield exchange -> laterSteps.keep(exchange, next, front);
             }
             case "later-steps-kept" -> laterSteps::kept;
             case "match-later-steps" -> laterSteps::match;

@@ -1,5 +1,6 @@
 package vn.lienthong.steps;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,14 @@ public final class FrontCodes {
         return tables.computeIfAbsent(front, name -> new TableFile(files, "tables/" + name + "-statuses.csv"))
                 .row(status.name())
                 .map(row -> row.get("code"));
+    }
+
+    /** What a front's code is in our words; empty where it has no such code. */
+    public Optional<Status> status(String front, String code) {
+        if (front.equals(DVCLT)) return statuses.byDvcltCode(code);
+        return Arrays.stream(Status.values())
+                .filter(status -> code(front, status).filter(code::equals).isPresent())
+                .findFirst();
     }
 
     /** The queue of what is to be told to this front. */

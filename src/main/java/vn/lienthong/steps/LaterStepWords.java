@@ -28,16 +28,17 @@ final class LaterStepWords {
     }
 
     /**
-     * {@code dossier:keep-later-step?next=QUEUE} – keeps a statement for good and sends {@code {}} to the queue, in one
+     * {@code dossier:keep-later-step?next=QUEUE&front=NAME} – keeps a statement for good and sends {@code {}} to the queue, in one
      * transaction that is on the disk when this returns. Body: {@code {number, procedure, agency, code, at, note,
-     * reason, result}}. Header {@code outcome} afterwards: {@code KEPT}, {@code REPEAT} or {@code WAITING}.
+     * reason, result}}, its codes those of that front. Header {@code outcome} afterwards: {@code KEPT}, {@code REPEAT} or {@code WAITING}.
      */
-    void keep(Exchange exchange, String next) {
+    void keep(Exchange exchange, String next, String front) {
         JsonNode body = Json.body(exchange);
         ObjectNode detail = Json.object();
         for (String field : DETAIL) if (body.hasNonNull(field)) detail.set(field, body.get(field));
         String number = body.path("number").asText();
         LaterSteps.Statement statement = new LaterSteps.Statement(
+                front,
                 number,
                 body.path("procedure").asText(),
                 body.path("agency").asText(),
@@ -113,8 +114,8 @@ final class LaterStepWords {
                 .put("code", step.code())
                 .put(
                         "status",
-                        services.statuses()
-                                .byDvcltCode(step.code())
+                        services.frontCodes()
+                                .status(services.laterSteps().front(step), step.code())
                                 .map(Enum::name)
                                 .orElse(null))
                 .put("at", step.statedAt().toString());
@@ -130,9 +131,15 @@ final class LaterStepWords {
                 .map(ProcedureTable.Procedure::group)
                 .orElseThrow(() -> new StepFailure(
                         ErrorClass.CONFIGURATION, "", "dossier.procedure-unmapped", dossier.procedure()));
+        String front = services.laterSteps().front(kept);
         return services.laterStepTable()
-                .step(group, kept.agency(), kept.procedure())
+                .step(front, group, kept.agency(), kept.procedure())
                 .orElseThrow(() -> new StepFailure(
-                        ErrorClass.CONFIGURATION, "", "later-step.agency-unmapped", group, kept.agency()));
+                        ErrorClass.CONFIGURATION,
+                        "",
+                        "later-step.agency-unmapped",
+                        group,
+                        kept.agency(),
+                        LaterStepTable.name(front)));
     }
 }

@@ -47,7 +47,7 @@ class LaterStepsTest {
     private LaterSteps.Outcome keep(String agency, String code, String note) {
         var detail = JsonNodeFactory.instance.objectNode().put("note", note);
         return steps.keep(
-                new LaterSteps.Statement(NUMBER, "", agency, code, null, detail),
+                new LaterSteps.Statement("dvclt", NUMBER, "", agency, code, null, detail),
                 fixture.store.find(NUMBER),
                 new NewMessage("later-step", NUMBER, "{}", Duration.ZERO, NUMBER + "/later-step"));
     }

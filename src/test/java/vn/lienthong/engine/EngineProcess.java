@@ -25,7 +25,8 @@ final class EngineProcess implements AutoCloseable {
             "partner.ndxp.secret",
             "partner.one-stop.token",
             "partner.portal.password",
-            "partner.payment.secret");
+            "partner.payment.secret",
+            "partner.coordination.secret");
     private static final Duration START = Duration.ofSeconds(60);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -146,8 +147,9 @@ final class EngineProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         for (String key : SECRETS) {
-            builder.environment()
-                    .put(key.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_"), settings.get(key));
+            if (settings.containsKey(key))
+                builder.environment()
+                        .put(key.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_"), settings.get(key));
         }
         return builder.start();
     }

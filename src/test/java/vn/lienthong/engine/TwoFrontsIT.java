@@ -178,6 +178,62 @@ class TwoFrontsIT {
         assertEquals(List.of(), told(partners.dvclt()));
     }
 
+    @Test
+    void later_steps_that_come_by_the_coordination_system_are_read_by_its_own_tables() throws Exception {
+        clock.advance(ONE_DAY);
+        SyntheticDossier dossier = CoordinationSimulator.shaped(birth());
+        assertEquals(202, laterStep(dossier, 1), "kept before the dossier has come");
+        assertEquals(200, sendToCoordination(dossier));
+        assertEquals(200, laterStep(dossier, 9));
+        assertEquals(200, laterStep(dossier, 10));
+        awaitLaterSteps(dossier, List.of("residence RECEIVED", "residence REGISTERED", "residence RETURNED"));
+        awaitCodes(partners.coordination(), dossier, AT_COORDINATION);
+    }
+
+    @Test
+    void a_later_step_of_an_older_dossier_may_come_by_the_coordination_system_in_its_words() throws Exception {
+        SyntheticDossier old = birth();
+        assertTrue(partners.dvclt().send(old.json()).get(60, TimeUnit.SECONDS));
+        clock.advance(ONE_DAY);
+        assertEquals(
+                200, partners.dvclt().sendLaterStep(url, old.number(), 1, 3).get(60, TimeUnit.SECONDS));
+        assertEquals(200, laterStep(old, 9));
+        awaitLaterSteps(old, List.of("residence ACCEPTED", "residence REGISTERED"));
+        awaitCodes(partners.dvclt(), old, AT_DVCLT);
+        assertEquals(List.of(), told(partners.coordination()), "the dossier's own statuses stay with its front");
+    }
+
+    @Test
+    void a_result_goes_with_its_paper_uploaded_once() throws Exception {
+        clock.advance(ONE_DAY);
+        SyntheticDossier dossier = CoordinationSimulator.shaped(birth());
+        assertEquals(200, sendToCoordination(dossier));
+        awaitCodes(partners.coordination(), dossier, AT_COORDINATION);
+        assertEquals(1, entries(partners.coordination(), LedgerEntry.Kind.UPLOADED));
+        assertEquals(List.of(), partners.coordination().ledger().violations());
+    }
+
+    @Test
+    void where_no_one_stop_system_gives_numbers_the_coordination_system_may() throws Exception {
+        clock.advance(ONE_DAY);
+        engine.close();
+        settings.put("partner.one-stop.url", "");
+        settings.put("partner.one-stop.token", "");
+        settings.put("partner.coordination.number-code", "H99.07");
+        engine = Engine.start(Settings.of(settings), clock);
+        SyntheticDossier plain = birth();
+        SyntheticDossier dossier = CoordinationSimulator.shaped(plain);
+        partners.ndxp().scenario(dossier.number(), Scenario.SUPPLEMENT_ONCE);
+        assertEquals(200, sendToCoordination(dossier));
+        awaitCodes(partners.coordination(), dossier, List.of(1, 2, 4, 5));
+        assertEquals(200, sendToCoordination(CoordinationSimulator.shaped(made.supplementOf(plain))));
+        awaitCodes(partners.coordination(), dossier, List.of(1, 2, 4, 5, 1, 2, 4, 9, 10));
+        assertEquals(
+                "H99.07-20270101-0000001",
+                engine.dossiers().find(dossier.number()).orElseThrow().oneStopNumber());
+        assertEquals(1, entries(partners.coordination(), LedgerEntry.Kind.NUMBERED), "the next version keeps it");
+    }
+
     /** As {@code simulate --coordination} does it. */
     @Test
     void a_rehearsal_sends_by_the_coordination_system_and_brings_what_it_is_asked_for() throws Exception {
@@ -206,6 +262,29 @@ class TwoFrontsIT {
                 awaitCodes(rehearsal.coordination(), dossier, List.of(1, 2, 4, 5, 1, 2, 4, 9, 10));
             assertEquals(List.of(), rehearsal.coordination().ledger().violations());
         }
+    }
+
+    private int laterStep(SyntheticDossier dossier, int code) throws Exception {
+        return partners.coordination()
+                .sendLaterStep(url, TOKEN, dossier.number(), "1", code)
+                .get(60, TimeUnit.SECONDS);
+    }
+
+    private void awaitLaterSteps(SyntheticDossier dossier, List<String> expected) {
+        await().atMost(PATIENCE)
+                .until(
+                        () -> partners.oneStop().ledger().entries(dossier.number()).stream()
+                                .filter(entry -> entry.kind() == LedgerEntry.Kind.STATUS)
+                                .map(LedgerEntry::code)
+                                .filter(code -> code.startsWith("residence"))
+                                .toList(),
+                        expected::equals);
+    }
+
+    private static long entries(SimulatedPartner partner, LedgerEntry.Kind kind) {
+        return partner.ledger().entries().stream()
+                .filter(entry -> entry.kind() == kind)
+                .count();
     }
 
     private List<Long> parked() {

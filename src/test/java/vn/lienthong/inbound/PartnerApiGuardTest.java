@@ -133,7 +133,7 @@ class PartnerApiGuardTest {
     @Test
     void file_links_and_nothing_else_go_without_a_token_where_the_province_says_so() {
         List<String> open =
-                OpenApiDescription.load(Dossiers.limits(), OneStopRules.SHIPPED, false).operations().stream()
+                OpenApiDescription.load(Dossiers.limits(), OneStopRules.SHIPPED, false, "^G22$").operations().stream()
                         .filter(operation -> operation.caller().isEmpty())
                         .map(operation -> operation.method() + " " + operation.path())
                         .toList();
@@ -151,6 +151,7 @@ class PartnerApiGuardTest {
                         "POST /dvclt/v1/dossiers dvclt",
                         "POST /dvclt/v1/statuses dvclt",
                         "POST /coordination/v1/dossiers coordination",
+                        "POST /coordination/v1/statuses coordination",
                         "POST /one-stop/v1/dossiers one-stop",
                         "POST /one-stop/v1/statuses one-stop",
                         "POST /registry/v1/results registry",
