@@ -30,7 +30,12 @@ public final class TestCertificates {
 
     /** A certificate that issues others. */
     public TestCertificates authority(String alias) throws Exception {
-        return made(alias, "-60d", 3650, List.of("-ext", "bc:c"));
+        return authority(alias, 3650);
+    }
+
+    /** The same, for {@code days} from yesterday on. */
+    public TestCertificates authority(String alias, int days) throws Exception {
+        return made(alias, "-1d", days, List.of("-ext", "bc:c"));
     }
 
     /** Good for {@code days} from {@code begins} on, such as {@code -1d}; for 127.0.0.1 and localhost. */
