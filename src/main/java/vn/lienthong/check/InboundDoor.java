@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import vn.lienthong.config.Secret;
 import vn.lienthong.config.Settings;
+import vn.lienthong.tls.ListenerTls;
 
 /** Our own partner API, as the interlinked-services software meets it: open with its token, closed without. */
 final class InboundDoor implements Check {
@@ -23,7 +25,7 @@ final class InboundDoor implements Check {
     /** Where partners are told to call, without a slash at the end. */
     static String url(Settings settings) {
         return settings.optional("check.inbound-url")
-                .orElse("http://127.0.0.1:" + settings.number("lienthong.http.port"))
+                .orElse((ListenerTls.partnerApi(settings).isPresent() ? "https" : "http") + "://127.0.0.1:" + settings.number("lienthong.http.port"))
                 .replaceAll("/+$", "");
     }
 
@@ -36,19 +38,32 @@ final class InboundDoor implements Check {
             if (at.pullsOnly()) return List.of(Finding.done("door-not-used", door));
             if (at.callerToken().isEmpty()) return List.of(Finding.missing(Actor.US, "caller-token-not-given", door));
             int answer = knock(at, door, at.callerToken());
+            if (answer == FORBIDDEN && isPinned(at, caller))
+                return List.of(Finding.missing(Actor.US, "door-wants-certificate", door));
             if (answer == UNAUTHORIZED || answer == FORBIDDEN)
                 return List.of(Finding.missing(Actor.US, "caller-token-refused", caller));
             if (answer == NOT_FOUND || answer >= SERVER_ERROR)
                 return List.of(Finding.missing(Actor.US, "door-broken", door, answer));
             return List.of(Finding.done("door-good", door));
+        } catch (SSLException refused) {
+            return List.of(Finding.missing(
+                    Actor.US, wantsCertificate(at) ? "door-wants-certificate" : "door-not-trusted", door));
         } catch (IOException closed) {
             return List.of(Finding.missing(Actor.PROVINCE, "door-unreachable", door));
         }
     }
 
+    private static boolean wantsCertificate(Surroundings at) {
+        return at.settings().text("lienthong.http.tls.client-auth").equals("required");
+    }
+
+    private static boolean isPinned(Surroundings at, String caller) {
+        return !at.settings().list("caller." + caller + ".certificate-sha256").isEmpty();
+    }
+
     /** Nothing that could be taken for a dossier; whoever may come in is told 400. */
     private static int knock(Surroundings at, URI door, Optional<Secret> token) throws IOException {
-        return post(at.trust(), at.settings().duration("check.timeout"), door, token, "{}");
+        return post(at.doorTrust(), at.settings().duration("check.timeout"), door, token, "{}");
     }
 
     /** @return the HTTP status */

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The machine the engine runs on: room for dossiers, and the key that opens them. */
+/** The machine the engine runs on: room for dossiers, the key that opens them, and what its listeners show. */
 final class ServerCheck implements Check {
     private static final long MEGABYTE = 1 << 20;
     private static final Set<PosixFilePermission> OTHERS = Set.of(
@@ -22,6 +22,7 @@ final class ServerCheck implements Check {
         List<Finding> found = new ArrayList<>();
         found.add(room(at));
         found.add(key(at.settings().path("lienthong.master-key-file")));
+        found.addAll(OwnCertificates.run(at));
         return found;
     }
 

@@ -10,7 +10,8 @@ import vn.lienthong.config.Settings;
 /**
  * What a check may look at.
  *
- * @param trust whose certificates are believed
+ * @param trust whose certificates are believed of partners
+ * @param doorTrust the same of our own partner API, and what certificate of a caller is shown there
  * @param callerToken what the interlinked-services software shows us; empty: nobody gave it
  * @param testDossierAllowed in production only when somebody said so
  * @param dossier one that a partner sent, to be followed instead of sending one of our own
@@ -20,6 +21,7 @@ public record Surroundings(
         RouteFiles files,
         RunningEngine engine,
         SSLContext trust,
+        SSLContext doorTrust,
         Clock clock,
         Optional<Secret> callerToken,
         boolean testDossierAllowed,

@@ -176,7 +176,7 @@ final class TestDossier {
         URI door = URI.create(InboundDoor.url(at.settings()) + "/dvclt/v1/dossiers");
         try {
             int answer = InboundDoor.post(
-                    at.trust(), at.settings().duration("check.timeout"), door, at.callerToken(), form.body());
+                    at.doorTrust(), at.settings().duration("check.timeout"), door, at.callerToken(), form.body());
             if (answer != TAKEN)
                 return new Seen(Finding.missing(Actor.US, "test-dossier-not-taken", answer), "", null, List.of());
         } catch (IOException closed) {

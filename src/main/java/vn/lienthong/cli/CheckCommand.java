@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.List;
@@ -25,6 +26,8 @@ import vn.lienthong.config.DemoSecrets;
 import vn.lienthong.config.RouteFiles;
 import vn.lienthong.config.Secret;
 import vn.lienthong.config.Settings;
+import vn.lienthong.tls.EngineTrust;
+import vn.lienthong.tls.ListenerTls;
 
 /** {@code lienthong check}: the connection check. Ends 0 when every step is done, 3 when the engine cannot be reached. */
 @Command(
@@ -55,6 +58,15 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(names = "--caller-token-file", paramLabel = "FILE", descriptionKey = "check.option.caller-token-file")
     private Path callerTokenFile;
+
+    @Option(names = "--caller-key-store", paramLabel = "FILE", descriptionKey = "check.option.caller-key-store")
+    private Path callerKeyStore;
+
+    @Option(
+            names = "--caller-key-store-password-file",
+            paramLabel = "FILE",
+            descriptionKey = "check.option.caller-key-store-password-file")
+    private Path callerPasswordFile;
 
     @Option(names = "--token-file", paramLabel = "FILE", descriptionKey = "cli.option.token-file")
     private Path tokenFile;
@@ -93,6 +105,7 @@ final class CheckCommand implements Callable<Integer> {
                 files(settings),
                 CheckedEngine.of(settings, tokenFile),
                 trust(),
+                doorTrust(settings),
                 Clock.systemUTC(),
                 callerToken(settings),
                 allowTestDossier,
@@ -120,6 +133,20 @@ final class CheckCommand implements Callable<Integer> {
             return SSLContext.getDefault();
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java speaks TLS", impossible);
+        }
+    }
+
+    private SSLContext doorTrust(Settings settings) {
+        Optional<ListenerTls> tls = ListenerTls.partnerApi(settings);
+        if (callerKeyStore == null) return EngineTrust.of(tls);
+        try {
+            Secret password = new Secret(
+                    callerPasswordFile == null
+                            ? ""
+                            : Files.readString(callerPasswordFile).strip());
+            return EngineTrust.showing(tls, callerKeyStore, password);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new CommandFailure(ExitCode.WRONG_USE, "key-store", callerKeyStore.toString());
         }
     }
 

@@ -16,9 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import vn.lienthong.config.Secret;
 import vn.lienthong.config.Settings;
+import vn.lienthong.tls.EngineTrust;
+import vn.lienthong.tls.ListenerTls;
 
 /** Speaks to the operations API of the engine that these settings describe. */
 final class OperationsClient {
@@ -28,16 +31,19 @@ final class OperationsClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .proxy(HttpClient.Builder.NO_PROXY) // a token never passes through one
-            .build();
+    private final HttpClient http;
     private final String base;
     private final Secret token;
     private final Locale locale;
 
     OperationsClient(Settings settings, Secret token, Locale locale) {
-        this.base = "http://" + reachable(settings.text("lienthong.operations.host")) + ":"
+        Optional<ListenerTls> tls = ListenerTls.operations(settings);
+        this.http = HttpClient.newBuilder()
+                .connectTimeout(CONNECT)
+                .proxy(HttpClient.Builder.NO_PROXY) // a token never passes through one
+                .sslContext(EngineTrust.of(tls))
+                .build();
+        this.base = (tls.isPresent() ? "https://" : "http://") + reachable(settings.text("lienthong.operations.host")) + ":"
                 + settings.number("lienthong.operations.port") + "/api/v1";
         this.token = token;
         this.locale = locale;

@@ -17,13 +17,24 @@ final class ProvincePage {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private static final String STYLE = """
-            body { font: 1rem/1.45 system-ui, sans-serif; margin: 1.5rem; color: #111; background: #fff; }
-            table { border-collapse: collapse; width: 100%; }
-            caption { text-align: left; padding: .5rem 0; }
-            th, td { border: 1px solid #767676; padding: .3rem .5rem; text-align: left; vertical-align: top; }
-            thead th { background: #e8eef5; }
+            body { font: .9375rem/1.4 system-ui, sans-serif; margin: 1.5rem; color: #111; background: #fff; }
+            h1 { font-size: 1.5rem; margin: 0 0 .5rem; }
+            table { border-collapse: collapse; }
+            caption { text-align: left; padding: .25rem 0 .75rem; }
+            th, td { border: 1px solid #ccd3da; padding: .2rem .5rem; text-align: left; vertical-align: top; }
+            tbody tr:first-child > * { border-top-color: #555; }
+            tbody th, tbody td { white-space: nowrap; }
+            tbody td:last-child { white-space: normal; min-width: 11rem; }
+            thead th { background: #e8eef5; vertical-align: bottom; position: sticky; top: 0; }
             .done { font-weight: bold; }
-            @media print { body { margin: 0; font-size: 9pt; } thead { display: table-header-group; } tbody { break-inside: avoid; } }
+            @page { size: A4 landscape; margin: 1cm; }
+            @media print {
+              body { margin: 0; font-size: 8.5pt; }
+              thead { display: table-header-group; }
+              thead th { position: static; }
+              tbody { break-inside: avoid; }
+              tbody td:last-child { min-width: 0; }
+            }
             """;
 
     private final ProvinceView view;

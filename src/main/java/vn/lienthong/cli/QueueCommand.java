@@ -1,6 +1,9 @@
 package vn.lienthong.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,34 +23,45 @@ import vn.lienthong.text.Texts;
         })
 final class QueueCommand extends CommandGroup {
 
-    /** {@code lienthong queue list} */
+    /** {@code lienthong queue list}: what needs somebody first; queues with nothing in them as a count, without {@code --all} */
     @Command(name = "list")
     static final class ListAll extends EngineCommand {
+        @Option(names = "--all", descriptionKey = "cli.option.all-queues")
+        private boolean all;
+
         @Override
         public Integer call() {
             JsonNode queues = client().get("/queues", Map.of());
+            Duration old = root().settings().duration("queue.oldest-warning");
+            List<QueueLine> lines = new ArrayList<>();
+            queues.forEach(queue -> lines.add(QueueLine.of(queue, old)));
+            lines.sort(QueueLine.TROUBLE_FIRST);
+            List<QueueLine> shown = lines.stream().filter(line -> all || !line.isIdle()).toList();
             Table table = table("queue", "waiting", "working", "parked", "oldest", "state");
-            for (JsonNode row : queues)
+            for (QueueLine line : shown)
                 table.row(
-                        cell(row, "name"),
-                        cell(row, "waiting"),
-                        cell(row, "working"),
-                        cell(row, "parked"),
-                        age(row.path("oldestSeconds").asLong()),
-                        condition(row));
-            print(queues, table);
+                        line.name(),
+                        cell(line.queue(), "waiting"),
+                        cell(line.queue(), "working"),
+                        cell(line.queue(), "parked"),
+                        line.age(),
+                        condition(line.queue()));
+            if (root().isJson() || !shown.isEmpty()) print(queues, table);
+            if (!root().isJson()) close(lines, lines.size() - shown.size());
             return ExitCode.DONE;
+        }
+
+        private void close(List<QueueLine> lines, int folded) {
+            if (folded > 0) root().out().println(texts().get("cli.queue.idle", folded));
+            lines.stream()
+                    .filter(QueueLine::isParked)
+                    .findFirst()
+                    .ifPresent(line -> root().out().println(texts().get("cli.queue.parked", line.name())));
         }
 
         private String condition(JsonNode queue) {
             if (!queue.path("hasRoute").asBoolean()) return texts().get("cli.queue.no-route");
             return texts().get(queue.path("paused").asBoolean() ? "cli.queue.paused" : "cli.queue.running");
-        }
-
-        private static String age(long seconds) {
-            if (seconds < 60) return seconds + "s";
-            if (seconds < 3600) return seconds / 60 + "m";
-            return seconds < 86_400 ? seconds / 3600 + "h" : seconds / 86_400 + "d";
         }
     }
 

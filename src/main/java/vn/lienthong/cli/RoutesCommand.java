@@ -40,26 +40,10 @@ final class RoutesCommand extends CommandGroup {
             List<RouteSummary> routes = RouteSummary.list(
                     new RouteFiles(settings.path("lienthong.routes-dir"), settings.text("lienthong.province")));
             if (parent.root.isJson()) parent.root.out().println(json(routes).toPrettyString());
-            else table(routes, settings.text("lienthong.province")).print(parent.root.out());
+            else
+                new RouteLines(routes, settings.text("lienthong.province"), parent.root.texts())
+                        .print(parent.root.out());
             return ExitCode.DONE;
-        }
-
-        private Table table(List<RouteSummary> routes, String province) {
-            Table table = parent.table("route", "from", "gives", "file", "origin", "hash", "description");
-            for (RouteSummary route : routes)
-                table.row(
-                        route.id(),
-                        route.from(),
-                        String.join(" ", route.gives()),
-                        route.file(),
-                        origin(route, province),
-                        route.hash(),
-                        route.description());
-            return table;
-        }
-
-        private String origin(RouteSummary route, String province) {
-            return route.province() ? province : parent.root.texts().get("routes.shared");
         }
 
         private static ArrayNode json(List<RouteSummary> routes) {

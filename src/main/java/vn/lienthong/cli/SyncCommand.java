@@ -3,6 +3,7 @@ package vn.lienthong.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,8 +18,15 @@ final class SyncCommand extends CommandGroup {
     /** {@code lienthong sync run dossiers|progress|statistics|catalogues} */
     @Command(name = "run")
     static final class Run extends EngineCommand {
+        enum Kind {
+            DOSSIERS,
+            PROGRESS,
+            STATISTICS,
+            CATALOGUES
+        }
+
         @Parameters(paramLabel = "dossiers|progress|statistics|catalogues", descriptionKey = "cli.option.sync-kind")
-        private String kind;
+        private Kind kind;
 
         @Option(names = "--period", paramLabel = "YYYY-MM", descriptionKey = "cli.option.sync-period")
         private String period;
@@ -27,7 +35,7 @@ final class SyncCommand extends CommandGroup {
         public Integer call() {
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             if (period != null) body.put("period", period);
-            JsonNode run = client().post("/sync/" + OperationsClient.encoded(kind), body);
+            JsonNode run = client().post("/sync/" + kind.name().toLowerCase(Locale.ROOT), body);
             if (root().isJson()) root().out().println(run.toPrettyString());
             else if (run.has("started"))
                 root().out()

@@ -25,6 +25,13 @@ public final class Table {
     }
 
     public void print(PrintWriter out) {
+        lines().forEach(out::println);
+        out.flush();
+    }
+
+    /** The headers first. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
@@ -32,9 +39,9 @@ public final class Table {
                 line.append(cell);
                 line.append(" ".repeat(width(column) - DisplayWidth.of(cell) + 2));
             }
-            out.println(line.toString().stripTrailing());
+            lines.add(line.toString().stripTrailing());
         }
-        out.flush();
+        return lines;
     }
 
     private int width(int column) {

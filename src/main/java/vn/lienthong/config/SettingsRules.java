@@ -31,8 +31,11 @@ final class SettingsRules {
         securityServer();
         oneStopDatabase();
         coordinationNumbers();
+        certificateAndKey("lienthong.http.tls.");
+        certificateAndKey("lienthong.operations.tls.");
+        clientCertificates();
         schema.keys().forEach(key -> {
-            if (key.name().endsWith(".token-sha256")) tokenHashes(key.name());
+            if (key.name().endsWith("-sha256")) hashes(key.name());
             if (key.type() == Type.URL && isSet(key.name())) partnerCredentials(key.name());
             if (key.name().endsWith("-path") && key.name().startsWith("partner.")) absolutePath(key.name());
         });
@@ -85,7 +88,35 @@ final class SettingsRules {
             fault("partner.coordination.url", "credential-missing", "partner.coordination.number-code");
     }
 
-    private void tokenHashes(String key) {
+    /** From a key store, or from two PEM files. */
+    private void certificateAndKey(String tls) {
+        String store = tls + "key-store";
+        String certificate = tls + "certificate";
+        String key = tls + "key";
+        if (isSet(store) && isSet(certificate)) fault(store, "tls-two-ways", certificate);
+        if (isSet(store) && !isSet(store + "-password")) fault(store + "-password", "credential-missing", store);
+        if (isSet(certificate) && !isSet(key)) fault(key, "credential-missing", certificate);
+        if (isSet(key) && !isSet(certificate)) fault(certificate, "credential-missing", key);
+    }
+
+    /** Whoever sets up client certificates believes that they are looked at; so they are, or it is said. */
+    private void clientCertificates() {
+        String asked = "lienthong.http.tls.client-auth";
+        String trust = "lienthong.http.tls.client-trust";
+        String certificate = "lienthong.http.tls.certificate";
+        if (value(asked).equals("none")) {
+            if (isSet(trust)) fault(trust, "tls-not-asked", asked);
+            for (SettingKey key : schema.keys())
+                if (key.name().endsWith(".certificate-sha256") && isSet(key.name()))
+                    fault(key.name(), "tls-not-asked", asked);
+            return;
+        }
+        if (!isSet(certificate) && !isSet("lienthong.http.tls.key-store"))
+            fault(certificate, "credential-missing", asked);
+        if (!isSet(trust)) fault(trust, "credential-missing", asked);
+    }
+
+    private void hashes(String key) {
         if (!entries(key).stream().allMatch(hash -> hash.matches("(?i)[0-9a-f]{64}"))) fault(key, "hash");
     }
 

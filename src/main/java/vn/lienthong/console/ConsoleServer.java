@@ -22,6 +22,7 @@ import vn.lienthong.dossier.StorageFailure;
 import vn.lienthong.queue.StepFailure;
 import vn.lienthong.queue.StorageUnavailable;
 import vn.lienthong.text.Texts;
+import vn.lienthong.tls.ListenerCertificate;
 
 /** The operations listener (2-contracts, operations API). Separate from the partner API and from Camel. */
 public final class ConsoleServer implements AutoCloseable {
@@ -40,13 +41,19 @@ public final class ConsoleServer implements AutoCloseable {
     private final int port;
     private final RequestGate gate;
     private final Map<String, Operation> operations;
+    private final Optional<ListenerCertificate> certificate;
     private HttpServer server;
 
-    /** @param port 0 for any free one, see {@link #port()} */
-    public ConsoleServer(Vertx vertx, String host, int port, ConsoleServices services) {
+    /**
+     * @param port 0 for any free one, see {@link #port()}
+     * @param certificate empty: no TLS here
+     */
+    public ConsoleServer(
+            Vertx vertx, String host, int port, Optional<ListenerCertificate> certificate, ConsoleServices services) {
         this.vertx = vertx;
         this.host = host;
         this.port = port;
+        this.certificate = certificate;
         ApiDescription description = ApiDescription.shipped();
         this.gate = new RequestGate(description, services.credentials());
         this.operations = operations(services, description);
@@ -93,8 +100,10 @@ public final class ConsoleServer implements AutoCloseable {
                 .setIdleTimeout(IDLE_SECONDS)
                 .setMaxInitialLineLength(HEAD_LIMIT)
                 .setMaxHeaderSize(HEAD_LIMIT);
+        certificate.ifPresent(tls -> tls.secure(options));
         server = vertx.createHttpServer(options).requestHandler(router);
         await(server.listen(), "listen on " + host + ":" + port);
+        certificate.ifPresent(tls -> tls.servedBy(server));
         return this;
     }
 

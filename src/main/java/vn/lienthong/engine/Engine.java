@@ -22,6 +22,7 @@ import vn.lienthong.console.ConsoleServer;
 import vn.lienthong.console.OperatorTokens;
 import vn.lienthong.dossier.AppointmentWatch;
 import vn.lienthong.dossier.Appointments;
+import vn.lienthong.inbound.CallerCertificates;
 import vn.lienthong.inbound.CallerTokens;
 import vn.lienthong.inbound.PartnerApiGuard;
 import vn.lienthong.inbound.PartnerApiServer;
@@ -53,6 +54,7 @@ public final class Engine implements AutoCloseable {
     private final HikariDataSource oneStopDatabase;
     private final Main camel = new Main();
     private final LiveRoutes routes;
+    private final ListenerCertificates certificates;
     private PartnerApiServer partnerApi;
     private ConsoleServer console;
     private volatile boolean ready;
@@ -61,6 +63,7 @@ public final class Engine implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.rules = AppointmentSettings.rules(settings);
+        this.certificates = new ListenerCertificates(settings, meters, clock);
         this.partners = new Partners(clock);
         this.storage = Storage.open(settings, partners, new QueueMeters(meters), clock);
         this.oneStopDatabase = OneStopDatabase.open(settings);
@@ -100,7 +103,7 @@ public final class Engine implements AutoCloseable {
         storage.queues().start();
         startCamel();
         partners.connect(storage.queues().holds(), storage.queues()::wakeAll);
-        watchAppointments();
+        watch();
         ready = true;
         Operations operations = new Operations(
                 settings,
@@ -114,20 +117,24 @@ public final class Engine implements AutoCloseable {
                 portal(),
                 new SyncPreview(camel.getCamelContext()),
                 routes,
+                certificates,
                 () -> ready);
         console = new ConsoleServer(
                         vertx,
                         settings.text("lienthong.operations.host"),
                         settings.number("lienthong.operations.port"),
+                        certificates.operations(),
                         operations.services(tokens, clock))
                 .start();
     }
 
-    private void watchAppointments() {
+    private void watch() {
         Duration interval = settings.duration("appointment.check-interval");
-        AppointmentWatch watch =
+        AppointmentWatch appointments =
                 new AppointmentWatch(storage.database().pool(), storage.queues().commits(), clock, interval);
-        schedule.every(interval, "the watch over appointments", watch::run);
+        schedule.every(interval, "the watch over appointments", appointments::run);
+        schedule.every(
+                settings.duration("lienthong.tls.reload-interval"), "the look at certificates", certificates::look);
     }
 
     private void startCamel() throws Exception {
@@ -154,19 +161,28 @@ public final class Engine implements AutoCloseable {
 
     private void servePartnerApi(CamelContext context) throws Exception {
         PartnerEdge edge = PartnerEdge.of(settings);
-        Map<String, String> hashes = new TreeMap<>();
-        for (String caller : CALLERS) {
-            hashes.put(caller, String.join(",", settings.list("caller." + caller + ".token-sha256")));
-        }
         var configuration = PartnerApiServer.configuration(
                 settings.text("lienthong.http.host"), settings.number("lienthong.http.port"), edge.limits());
         partnerApi = new PartnerApiServer(
                 configuration,
                 edge.description(),
-                new PartnerApiGuard(edge.description(), CallerTokens.from(hashes), edge.limits()));
+                new PartnerApiGuard(
+                        edge.description(),
+                        CallerTokens.from(ofCallers("token-sha256")),
+                        CallerCertificates.from(ofCallers("certificate-sha256"), clock),
+                        edge.limits()),
+                certificates.partnerApi());
         context.getRegistry().bind("partner-api-configuration", configuration);
         edge.bind(context, settings, storage, clock);
         context.addService(partnerApi);
+    }
+
+    /** What {@code caller.<name>.<setting>} says of each caller, comma separated. */
+    private Map<String, String> ofCallers(String setting) {
+        Map<String, String> listed = new TreeMap<>();
+        for (String caller : CALLERS)
+            listed.put(caller, String.join(",", settings.list("caller." + caller + "." + setting)));
+        return listed;
     }
 
     public int partnerApiPort() {

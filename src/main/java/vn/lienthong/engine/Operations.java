@@ -46,6 +46,7 @@ final class Operations {
     private final PortalRuns sync;
     private final SyncPreview preview;
     private final LiveRoutes routes;
+    private final ListenerCertificates certificates;
 
     Operations(
             Settings settings,
@@ -59,6 +60,7 @@ final class Operations {
             PortalRuns sync,
             SyncPreview preview,
             LiveRoutes routes,
+            ListenerCertificates certificates,
             BooleanSupplier ready) {
         this.settings = settings;
         this.storage = storage;
@@ -72,6 +74,7 @@ final class Operations {
         this.sync = sync;
         this.preview = preview;
         this.routes = routes;
+        this.certificates = certificates;
         this.gauges = Map.of(
                 "waiting", gauge("waiting", "messages that wait"),
                 "working", gauge("working", "messages being worked on"),
@@ -147,6 +150,7 @@ final class Operations {
                 storage.database().fault().map(fault -> Map.of("fault", fault)).orElse(Map.of())));
         checks.add(new Check("routes", ready.getAsBoolean() ? Level.UP : Level.DOWN, Map.of()));
         checks.add(routes.health());
+        checks.addAll(certificates.checks());
         if (database) {
             storage.queues().admin().queues().forEach(queue -> checks.add(queue(queue)));
             checks.addAll(appointments.checks());

@@ -44,14 +44,20 @@ public final class PartnerApiGuard implements Handler<RoutingContext> {
 
     private final List<Row> table;
     private final CallerTokens callers;
+    private final CallerCertificates certificates;
     private final long bodyBytes;
     private final Admission admission;
 
-    public PartnerApiGuard(OpenApiDescription description, CallerTokens callers, InboundLimits limits) {
+    public PartnerApiGuard(
+            OpenApiDescription description,
+            CallerTokens callers,
+            CallerCertificates certificates,
+            InboundLimits limits) {
         this.table = description.operations().stream()
                 .map(operation -> new Row(operation, operation.pathPattern()))
                 .toList();
         this.callers = callers;
+        this.certificates = certificates;
         this.bodyBytes = limits.bodyBytes();
         this.admission = new Admission(limits.inFlightBytes(), limits.inFlightRequests());
     }
@@ -116,6 +122,7 @@ public final class PartnerApiGuard implements Handler<RoutingContext> {
             throw refused(ProblemKind.UNAUTHORIZED);
         }
         if (!caller.get().equals(wanted)) throw refused(ProblemKind.FORBIDDEN);
+        if (!certificates.isShown(wanted, context.request())) throw refused(ProblemKind.CERTIFICATE_REFUSED);
         context.put(CALLER, wanted);
     }
 

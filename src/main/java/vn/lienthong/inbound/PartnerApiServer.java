@@ -4,12 +4,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import vn.lienthong.tls.ListenerCertificate;
 
 /**
  * Camel's HTTP server with the guard in front of every route. It serves Camel's inner router directly: the outer one
@@ -26,18 +28,26 @@ public final class PartnerApiServer extends VertxPlatformHttpServer {
     private final VertxPlatformHttpServerConfiguration configuration;
     private final OpenApiDescription description;
     private final PartnerApiGuard guard;
+    private final Optional<ListenerCertificate> certificate;
     private final RequestGaps gaps = new RequestGaps();
     private HttpServer server;
     /** Null when the Camel context brought its own. */
     private Vertx ownVertx;
 
-    /** @param configuration host, port (0 = any free one) and the largest body, see {@link #configuration} */
+    /**
+     * @param configuration host, port (0 = any free one) and the largest body, see {@link #configuration}
+     * @param certificate empty: no TLS here
+     */
     public PartnerApiServer(
-            VertxPlatformHttpServerConfiguration configuration, OpenApiDescription description, PartnerApiGuard guard) {
+            VertxPlatformHttpServerConfiguration configuration,
+            OpenApiDescription description,
+            PartnerApiGuard guard,
+            Optional<ListenerCertificate> certificate) {
         super(configuration);
         this.configuration = configuration;
         this.description = description;
         this.guard = guard;
+        this.certificate = certificate;
     }
 
     /** A configuration that holds what must not be left at its default: the body limit, no uploads, no CORS. */
@@ -71,6 +81,7 @@ public final class PartnerApiServer extends VertxPlatformHttpServer {
                 .setIdleTimeout(IDLE_SECONDS)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setHttp2ClearTextEnabled(false);
+        certificate.ifPresent(tls -> tls.secure(options));
         server = getVertx()
                 .createHttpServer(options)
                 .requestHandler(router)
@@ -78,6 +89,7 @@ public final class PartnerApiServer extends VertxPlatformHttpServer {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS);
+        certificate.ifPresent(tls -> tls.servedBy(server));
     }
 
     /** Where paths are closed for the moment in which their route is swapped. */

@@ -32,6 +32,7 @@ final class CheckAt {
                 new RouteFiles(routes, "can-tho"),
                 new NoEngine(),
                 trust,
+                trust,
                 clock,
                 Optional.of(new Secret("token")),
                 testDossierAllowed,

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.console.FakeDossiers;
 import vn.lienthong.console.FakeEngine;
 import vn.lienthong.dossier.LogEntry;
+import vn.lienthong.queue.QueueAdmin.QueueState;
 import vn.lienthong.text.Texts;
 
 class CommandLineTest {
@@ -59,7 +60,49 @@ class CommandLineTest {
         assertEquals("""
                 HÀNG ĐỢI       ĐANG CHỜ  ĐANG LÀM  ĐÃ DỪNG  CHỜ LÂU NHẤT  TÌNH TRẠNG
                 birth-forward  3         1         1        1m            đang chạy
+                Lý do và việc cần làm: lienthong queue show birth-forward
                 """, lines(out));
+    }
+
+    @Test
+    void queues_that_need_somebody_come_first_and_empty_ones_are_counted() {
+        engine.queues.states.clear();
+        engine.queues.states.addAll(List.of(
+                new QueueState("a-empty", 0, 0, 0, 0, false, true),
+                new QueueState("b-busy", 5, 2, 0, 1799, false, true),
+                new QueueState("c-old", 1, 0, 0, 1800, false, true),
+                new QueueState("d-no-route", 0, 0, 0, 0, false, false),
+                new QueueState("e-paused", 0, 0, 0, 0, true, true),
+                new QueueState("f-parked", 0, 0, 2, 7200, false, true),
+                new QueueState("g-parked-longer", 0, 0, 1, 90_000, false, true),
+                new QueueState("h-empty", 0, 0, 0, 0, false, true)));
+        assertEquals(0, run("queue", "list"));
+        assertEquals("""
+                HÀNG ĐỢI         ĐANG CHỜ  ĐANG LÀM  ĐÃ DỪNG  CHỜ LÂU NHẤT  TÌNH TRẠNG
+                g-parked-longer  0         0         1        1d            đang chạy
+                f-parked         0         0         2        2h            đang chạy
+                e-paused         0         0         0                      tạm dừng
+                d-no-route       0         0         0                      không có tuyến xử lý
+                c-old            1         0         0        30m           đang chạy
+                b-busy           5         2         0        29m           đang chạy
+                2 hàng đợi đang trống (thêm --all để xem).
+                Lý do và việc cần làm: lienthong queue show g-parked-longer
+                """, lines(out));
+    }
+
+    @Test
+    void every_queue_is_shown_to_whoever_asks_for_all() {
+        engine.queues.states.add(new QueueState("a-empty", 0, 0, 0, 0, false, true));
+        assertEquals(0, run("queue", "list", "--all"));
+        assertTrue(out.toString().contains("a-empty        0         0         0"), out.toString());
+        assertFalse(out.toString().contains("--all"), out.toString());
+    }
+
+    @Test
+    void programs_get_every_queue() throws IOException {
+        engine.queues.states.add(new QueueState("a-empty", 0, 0, 0, 0, false, true));
+        assertEquals(0, run("queue", "list", "--json"));
+        assertEquals(2, json().size());
     }
 
     @Test

@@ -81,6 +81,25 @@ class RoutesCommandTest {
     }
 
     @Test
+    void a_list_fits_a_terminal_and_says_where_each_file_is_from() throws Exception {
+        put("provinces/can-tho/" + FORWARD + ".camel.yaml", read(FORWARD + ".camel.yaml"));
+        assertEquals(0, run("routes", "list"));
+        List<String> lines = out.toString().lines().toList();
+        assertTrue(lines.stream().allMatch(line -> line.codePointCount(0, line.length()) <= 100), lines.get(1));
+        String row = lines.stream().filter(line -> line.startsWith(FORWARD + " ")).findFirst().orElseThrow();
+        assertTrue(row.matches(FORWARD + " +queue:birth-forward +can-tho +[0-9a-f]{8}"), row);
+        String below = lines.get(lines.indexOf(row) + 1);
+        assertTrue(below.matches("    Chuyển hồ sơ khai sinh .* → birth-collect"), below);
+    }
+
+    @Test
+    void a_list_for_programs_keeps_id_and_whole_hash() throws Exception {
+        assertEquals(0, run("routes", "list", "--json"));
+        assertEquals(12, json().at("/0/hash").asText().length());
+        assertEquals("birth-1-deliver-to-one-stop", json().at("/0/id").asText());
+    }
+
+    @Test
     void diff_shows_the_settings_and_the_changed_lines_of_a_province() throws Exception {
         put(
                 "provinces/can-tho/" + FORWARD + ".camel.yaml",

@@ -45,6 +45,43 @@ class SettingsFaultsTest {
         assertEquals("date", only("front.dvclt.until", value).code());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'lienthong.http.tls.certificate=a', lienthong.http.tls.key",
+        "'lienthong.http.tls.key=a', lienthong.http.tls.certificate",
+        "'lienthong.http.tls.key-store=a', lienthong.http.tls.key-store-password",
+        "'lienthong.operations.tls.certificate=a', lienthong.operations.tls.key",
+        "'lienthong.http.tls.certificate=a lienthong.http.tls.key=b lienthong.http.tls.client-auth=wanted', lienthong.http.tls.client-trust",
+        "'lienthong.http.tls.client-auth=required lienthong.http.tls.client-trust=a', lienthong.http.tls.certificate",
+    })
+    void a_certificate_is_of_no_use_without_its_other_half(String set, String missing) {
+        SettingsFault fault = only(given(set));
+        assertEquals(List.of("credential-missing", missing), List.of(fault.code(), fault.key()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lienthong.http.tls.client-trust=a", "caller.dvclt.certificate-sha256=" + HASH})
+    void a_client_certificate_nobody_asks_for_is_refused(String set) {
+        assertEquals("tls-not-asked", only(given(set)).code());
+    }
+
+    @Test
+    void a_certificate_comes_from_one_place() {
+        assertEquals(
+                "tls-two-ways",
+                only(given("lienthong.http.tls.certificate=a lienthong.http.tls.key=b lienthong.http.tls.key-store=c"
+                                + " lienthong.http.tls.key-store-password=d"))
+                        .code());
+    }
+
+    private static final String HASH = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+    private static Map<String, String> given(String set) {
+        Map<String, String> values = new HashMap<>();
+        for (String one : set.split(" ")) values.put(one.split("=")[0], one.split("=")[1]);
+        return values;
+    }
+
     @Test
     void a_duration_of_nothing_is_refused() {
         assertEquals("duration-zero", only("queue.lease", "0s").code());
@@ -228,7 +265,11 @@ class SettingsFaultsTest {
     }
 
     private static SettingsFault only(String key, String value) {
-        List<SettingsFault> faults = faults(Map.of(key, value));
+        return only(Map.of(key, value));
+    }
+
+    private static SettingsFault only(Map<String, String> given) {
+        List<SettingsFault> faults = faults(given);
         assertTrue(faults.size() == 1, () -> faults.toString());
         return faults.get(0);
     }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.lienthong.partner.Partners;
 
 /** The operations API on a free port, over an engine that is all memory. */
@@ -51,7 +52,7 @@ public final class FakeEngine implements AutoCloseable {
                 () -> "lienthong_queue_parked{queue=\"birth-forward\"} 1.0\n",
                 null, // figures and catalogues need a database, see PortalWorkIT
                 Clock.fixed(Instant.parse("2026-09-21T03:00:00Z"), ZoneOffset.UTC));
-        server = new ConsoleServer(vertx, "127.0.0.1", 0, services).start();
+        server = new ConsoleServer(vertx, "127.0.0.1", 0, Optional.empty(), services).start();
     }
 
     public int port() {

@@ -11,11 +11,13 @@ import vn.lienthong.queue.QueueAdmin;
 public final class FakeQueues implements QueueAdmin {
     public final List<String> done = new ArrayList<>();
     public final List<Holds.Hold> windows = new ArrayList<>();
+    public final List<QueueState> states =
+            new ArrayList<>(List.of(new QueueState("birth-forward", 3, 1, 1, 90, false, true)));
     public Selection lastSelection;
 
     @Override
     public List<QueueState> queues() {
-        return List.of(new QueueState("birth-forward", 3, 1, 1, 90, false, true));
+        return states;
     }
 
     @Override

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -31,7 +33,12 @@ class PartnerApiServerTest {
         OpenApiDescription description = OpenApiDescription.load(limits);
         CallerTokens callers = CallerTokens.from(Map.of("dvclt", PartnerApi.sha256(PartnerApi.TOKEN)));
         VertxPlatformHttpServerConfiguration configuration = PartnerApiServer.configuration("127.0.0.1", 0, limits);
-        server = new PartnerApiServer(configuration, description, new PartnerApiGuard(description, callers, limits));
+        server = new PartnerApiServer(configuration, description, new PartnerApiGuard(
+                        description,
+                        callers,
+                        CallerCertificates.from(Map.of(), Clock.systemUTC()),
+                        limits),
+                Optional.empty());
         camel.getRegistry().bind("partner-api", server);
         camel.getRegistry().bind("partner-api-configuration", configuration);
         camel.getRegistry().bind("dossier-reader", new DossierReader(description, limits));
