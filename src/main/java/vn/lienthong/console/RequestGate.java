@@ -85,9 +85,14 @@ final class RequestGate {
         Map<String, String> query = query(endpoint, request);
         Texts texts = texts(request);
         boolean empty = body == null || body.length() == 0;
-        if (endpoint.body().isEmpty() || empty && !endpoint.bodyRequired())
+        if (empty && (endpoint.body().isEmpty() || !endpoint.bodyRequired()))
             return Call.without(operator, path, query, texts);
         JsonNode content = json(request, body);
+        if (endpoint.body().isEmpty()) {
+            // nothing is asked for and nothing will be read, but what is broken is said to be so on every path
+            if (!content.isObject()) throw new Refusal(400, "malformed");
+            return Call.without(operator, path, query, texts);
+        }
         endpoint.body().get().check(content);
         return new Call(operator, path, query, content, texts);
     }

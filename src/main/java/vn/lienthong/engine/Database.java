@@ -2,11 +2,16 @@ package vn.lienthong.engine;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import vn.lienthong.config.Secret;
 import vn.lienthong.config.Settings;
+import vn.lienthong.config.SettingsFault;
+import vn.lienthong.config.SettingsFaults;
 import vn.lienthong.queue.Dialect;
 import vn.lienthong.queue.QueueEngine;
 
@@ -24,6 +29,7 @@ final class Database implements AutoCloseable {
         this.password = password;
     }
 
+    /** @throws SettingsFaults when it cannot be reached, is in use by another process, or refuses the account */
     static Database open(Settings settings) {
         String url = durable(settings.text("lienthong.db.url"));
         String username = settings.text("lienthong.db.username");
@@ -36,13 +42,24 @@ final class Database implements AutoCloseable {
         config.setPassword(password);
         config.setMaximumPoolSize(settings.number("lienthong.db.pool-size"));
         config.setConnectionInitSql(initSql(url, settings.duration("queue.lease")));
-        HikariDataSource pool = new HikariDataSource(config);
+        HikariDataSource pool = connected(config);
         Flyway.configure()
                 .dataSource(url, username, password)
                 .locations("classpath:db/migration/" + Dialect.of(url).folder())
                 .load()
                 .migrate();
         return new Database(pool, url, username, password);
+    }
+
+    /** The driver's words stay out of it: they are long, and some name the account. */
+    private static HikariDataSource connected(HikariConfig config) {
+        try {
+            return new HikariDataSource(config);
+        } catch (PoolInitializationException e) {
+            String state = e.getCause() instanceof SQLException refused ? refused.getSQLState() : "?";
+            throw new SettingsFaults(
+                    List.of(new SettingsFault("lienthong.db.url", "database-closed", List.of(state))));
+        }
     }
 
     /**
@@ -73,7 +90,7 @@ final class Database implements AutoCloseable {
     Optional<String> fault() {
         try (var connection = pool.getConnection()) {
             return connection.isValid(2) ? Optional.empty() : Optional.of("not valid");
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             return Optional.of("SQL state " + e.getSQLState());
         }
     }

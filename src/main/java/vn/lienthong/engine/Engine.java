@@ -75,6 +75,7 @@ public final class Engine implements AutoCloseable {
     public static Engine start(Settings settings, Clock clock) throws Exception {
         long begin = System.nanoTime();
         checkRoutes(settings);
+        Listeners.require(settings);
         Engine engine = new Engine(settings, clock);
         try {
             engine.start();

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import vn.lienthong.config.Settings;
+import vn.lienthong.config.SettingsFault;
+import vn.lienthong.config.SettingsFaults;
 import vn.lienthong.dossier.DocumentStore;
 import vn.lienthong.dossier.DossierStore;
 import vn.lienthong.dossier.DossierWriters;
@@ -36,8 +38,8 @@ record Storage(
         Instance instance)
         implements AutoCloseable {
     static Storage open(Settings settings, PartnerGate gate, QueueListener listener, Clock clock) throws IOException {
-        Instance instance = Instance.take(settings.path("lienthong.data-dir"));
         Path data = settings.path("lienthong.data-dir");
+        Instance instance = place(data);
         Vault vault = Vault.openOrCreate(settings.path("lienthong.master-key-file"), !settings.isProduction());
         DocumentStore documents = new DocumentStore(data.resolve("documents"), vault);
         Database database = Database.open(settings);
@@ -60,6 +62,15 @@ record Storage(
                 new EventLog(database.pool(), vault),
                 queues,
                 instance);
+    }
+
+    private static Instance place(Path data) {
+        try {
+            return Instance.take(data);
+        } catch (IOException e) {
+            throw new SettingsFaults(
+                    List.of(new SettingsFault("lienthong.data-dir", "data-dir", List.of(data.toString()))));
+        }
     }
 
     private static QueueSettings queueSettings(Settings settings) {

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 /**
  * Runs before everything else on the partner API and lets through only what the description names: the exact path, the
  * method, a caller who may use it, JSON of a bearable size. What goes on has lost its query and every header that is
- * not on the short list, so that nothing a sender writes can steer a route.
+ * not on the short list, so that nothing a sender writes can steer a route. The answer is announced as JSON, unless its
+ * route says what else it is.
  *
  * <p>Install it as the first handler of the router, on every path.
  */
@@ -84,8 +85,10 @@ public final class PartnerApiGuard implements Handler<RoutingContext> {
         stripHeaders(request.headers(), traceId);
         String caller = context.get(CALLER);
         if (caller != null) request.headers().set(CALLER_HEADER, caller);
+        // what a route does not name otherwise is JSON; without the name, strict clients do not read it
         context.response()
                 .putHeader(TraceId.HEADER, traceId)
+                .putHeader("Content-Type", "application/json; charset=utf-8")
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("X-Content-Type-Options", "nosniff");
         context.next();

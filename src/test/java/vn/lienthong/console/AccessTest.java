@@ -182,6 +182,12 @@ class AccessTest {
                         .statusCode());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[]", "\"x\"", "{\"a\":1,\"a\":2}"})
+    void a_broken_body_is_refused_where_none_is_read_too(String body) throws Exception {
+        assertEquals(400, engine.post("admin", "/api/v1/log/verify", body).statusCode());
+    }
+
     @Test
     void a_body_over_one_megabyte_is_refused() throws Exception {
         String body = "{\"reason\":\"" + "x".repeat(1 << 20) + "\"}";

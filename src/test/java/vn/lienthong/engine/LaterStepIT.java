@@ -3,9 +3,15 @@ package vn.lienthong.engine;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -57,6 +63,18 @@ class LaterStepIT {
                 .put("noiDungXuLy", note);
     }
 
+    private JsonNode answerTo(ObjectNode statement) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(life.url.resolve("/dvclt/v1/statuses"))
+                .header("Authorization", "Bearer " + EngineFixture.CALLER_TOKEN)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(statement.toString()))
+                .build();
+        return new ObjectMapper()
+                .readTree(HttpClient.newHttpClient()
+                        .send(request, BodyHandlers.ofString())
+                        .body());
+    }
+
     private int send(ObjectNode statement) throws Exception {
         return life.partners.dvclt().sendLaterStep(life.url, statement).get(30, TimeUnit.SECONDS);
     }
@@ -105,6 +123,13 @@ class LaterStepIT {
                 .untilAsserted(() -> assertEquals(List.of("residence/1", "residence/4"), life.laterSteps(dossier)));
         await().atMost(LifeCycle.PATIENCE)
                 .until(() -> life.oneStopStatuses(dossier).contains("residence REGISTERED"));
+    }
+
+    @Test
+    void a_repeat_is_called_one_before_its_dossier_has_come_too() throws Exception {
+        ObjectNode statement = statement(life.birth(), "Đã tiếp nhận");
+        assertFalse(answerTo(statement).path("trungLap").asBoolean(true));
+        assertTrue(answerTo(statement).path("trungLap").asBoolean(false));
     }
 
     @Test

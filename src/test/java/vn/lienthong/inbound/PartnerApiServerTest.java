@@ -98,6 +98,12 @@ class PartnerApiServerTest {
     }
 
     @Test
+    void an_answer_is_announced_as_json_in_utf_8() throws IOException {
+        RawHttp.Answer answer = post("/dvclt/v1/dossiers", Dossiers.bytes(Dossiers.birth()));
+        assertEquals("application/json; charset=utf-8", answer.header("Content-Type"));
+    }
+
+    @Test
     void a_path_that_is_closed_for_a_moment_asks_to_come_back_and_the_others_serve() throws Exception {
         List<String> path = List.of("/dvclt/v1/dossiers");
         assertTrue(server.gaps().close(path, Duration.ofSeconds(5)));
