@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import vn.lienthong.backup.RestoreSite;
 import vn.lienthong.config.Settings;
+import vn.lienthong.config.SettingsFault;
+import vn.lienthong.config.SettingsFaults;
 import vn.lienthong.dossier.DocumentStore;
 import vn.lienthong.dossier.DossierStore;
 import vn.lienthong.dossier.DossierWriters;
@@ -36,6 +39,8 @@ record Storage(
         Instance instance)
         implements AutoCloseable {
     static Storage open(Settings settings, PartnerGate gate, QueueListener listener, Clock clock) throws IOException {
+        if (RestoreSite.isUnfinished(settings.path("lienthong.data-dir")))
+            throw new SettingsFaults(List.of(new SettingsFault("lienthong.data-dir", "restore-unfinished", List.of())));
         Instance instance = Instance.take(settings.path("lienthong.data-dir"));
         Path data = settings.path("lienthong.data-dir");
         Vault vault = Vault.openOrCreate(settings.path("lienthong.master-key-file"), !settings.isProduction());
