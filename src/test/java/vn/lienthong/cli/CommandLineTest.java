@@ -133,6 +133,22 @@ class CommandLineTest {
     }
 
     @Test
+    void every_paused_queue_is_resumed_at_once() {
+        assertEquals(0, run("queue", "resume", "--all", "--reason", "đã khôi phục"));
+        assertEquals(List.of("resume all by test-admin: đã khôi phục"), engine.queues.done);
+        assertEquals("Số hàng đợi chạy lại: 1.\n", lines(out));
+    }
+
+    @Test
+    void a_backup_without_a_key_or_over_a_running_engine_is_told_in_one_line() {
+        assertEquals(1, run("backup", "--to", data.resolve("backup").toString()));
+        assertTrue(err.toString().contains("master.key"), err.toString());
+        assertEquals(1, lines(err).lines().count());
+        assertEquals(1, run("restore", "--from", data.resolve("backup").toString()));
+        assertTrue(err.toString().contains("Hãy dừng trước"), err.toString());
+    }
+
+    @Test
     void a_breaker_is_named_in_the_readers_words_and_a_latency_with_its_unit() {
         assertEquals(0, run("partner", "list"));
         assertTrue(out.toString().contains("ndxp     đang ngắt  2026-09-21 09:15:00  120 ms"), out.toString());
@@ -230,6 +246,10 @@ class CommandLineTest {
                 "queue redrive birth-forward --reason x",
                 "queue redrive birth-forward --all --id 7 --reason x",
                 "queue skip birth-forward --id seven --reason x",
+                "queue resume --reason x",
+                "queue resume birth-forward --all --reason x",
+                "backup",
+                "restore --force",
                 "credential new --role king",
                 "config --lang de",
                 "dossier show"

@@ -148,6 +148,24 @@ class OperationsApiTest {
     }
 
     @Test
+    void a_snapshot_is_begun_and_asked_for_until_it_is_done() throws Exception {
+        HttpResponse<String> begun = engine.post("admin", "/api/v1/snapshots", "");
+        assertEquals(202, begun.statusCode());
+        assertEquals("RUNNING", json(begun).get("state").asText());
+        JsonNode done = json(engine.get("admin", "/api/v1/snapshots/" + json(begun).get("id").asText()));
+        assertEquals("DONE", done.get("state").asText());
+        assertEquals(12, done.get("logRows").asInt());
+    }
+
+    @Test
+    void one_snapshot_is_taken_at_a_time() throws Exception {
+        engine.snapshots.busy = true;
+        HttpResponse<String> refused = engine.post("admin", "/api/v1/snapshots", "");
+        engine.snapshots.busy = false;
+        assertEquals(409, refused.statusCode());
+    }
+
+    @Test
     void downtime_of_a_partner_is_planned_and_seen() throws Exception {
         HttpResponse<String> planned = engine.post(
                 "operator",
