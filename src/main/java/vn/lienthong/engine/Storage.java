@@ -9,6 +9,7 @@ import vn.lienthong.backup.RestoreSite;
 import vn.lienthong.config.Settings;
 import vn.lienthong.config.SettingsFault;
 import vn.lienthong.config.SettingsFaults;
+import vn.lienthong.console.OperatorTokens;
 import vn.lienthong.dossier.DocumentStore;
 import vn.lienthong.dossier.DossierStore;
 import vn.lienthong.dossier.DossierWriters;
@@ -52,6 +53,7 @@ record Storage(
         writers.addAll(FiguresRows.writers());
         writers.addAll(Catalogues.writers());
         writers.addAll(PortalWriters.all());
+        writers.addAll(OperatorTokens.writers());
         QueueEngine queues = new QueueEngine(
                 database.storage(),
                 queueSettings(settings),

@@ -197,6 +197,24 @@ class CommandLineTest {
     }
 
     @Test
+    void tokens_are_listed_with_their_use_and_end() {
+        assertEquals(0, run("credential", "list"));
+        assertEquals("""
+                TÊN         VAI TRÒ   CẤP LÚC              NGƯỜI CẤP   DÙNG GẦN NHẤT        TÌNH TRẠNG
+                first-0a1b  admin     2026-09-21 09:15:00  start       chưa rõ              còn hiệu lực
+                zabbix      observer  2026-09-21 09:15:00  first-0a1b  2026-09-21 09:15:00  thu hồi 2026-09-21 09:15:00
+                """, lines(out));
+    }
+
+    @Test
+    void a_token_is_withdrawn_and_the_last_admin_is_not() {
+        assertEquals(0, run("credential", "withdraw", "duty-desk", "--reason", "nghỉ việc"));
+        assertEquals("Đã thu hồi token duty-desk.\n", lines(out));
+        assertEquals(1, run("credential", "withdraw", "first-0a1b", "--reason", "nghỉ việc"));
+        assertEquals("Đây là token quản trị (admin) cuối cùng; hãy cấp token khác trước\n", lines(err));
+    }
+
+    @Test
     void a_token_without_a_name_is_named_by_its_role() throws IOException {
         run("credential", "new", "--role", "auditor", "--json");
         assertTrue(json().get("name").asText().matches("auditor-\\d{8}-\\d{6}"));
@@ -251,6 +269,7 @@ class CommandLineTest {
                 "backup",
                 "restore --force",
                 "credential new --role king",
+                "credential withdraw duty-desk",
                 "config --lang de",
                 "dossier show"
             })
