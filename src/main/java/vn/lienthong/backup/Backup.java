@@ -113,13 +113,20 @@ public final class Backup {
 
     private void contents(BackupTarget target) throws IOException {
         for (Path level : PrivateFiles.children(holdings.documents()))
-            if (level.getFileName().toString().matches("[0-9a-f]{2}")) tree(target, "documents", holdings.documents(), level);
+            if (level.getFileName().toString().matches("[0-9a-f]{2}"))
+                tree(target, "documents", holdings.documents(), level);
         if (!holdings.keyIsKeptElsewhere()) add(target, "master.key", holdings.keyFile());
         tree(target, "routes", holdings.routes(), holdings.routes());
         if (holdings.settingsFile().isPresent())
-            add(target, "settings/" + holdings.settingsFile().get().getFileName(), holdings.settingsFile().get());
+            add(
+                    target,
+                    "settings/" + holdings.settingsFile().get().getFileName(),
+                    holdings.settingsFile().get());
         if (holdings.calendarFile().isPresent())
-            add(target, "calendar/" + holdings.calendarFile().get().getFileName(), holdings.calendarFile().get());
+            add(
+                    target,
+                    "calendar/" + holdings.calendarFile().get().getFileName(),
+                    holdings.calendarFile().get());
     }
 
     private void tree(BackupTarget target, String name, Path root, Path from) throws IOException {
@@ -163,7 +170,8 @@ public final class Backup {
         } catch (SQLException e) {
             throw new BackupFault("backup-database", String.valueOf(e.getSQLState()));
         } catch (IOException e) {
-            throw new BackupFault("backup-not-written", holdings.snapshots(), e.getClass().getSimpleName());
+            throw new BackupFault(
+                    "backup-not-written", holdings.snapshots(), e.getClass().getSimpleName());
         }
     }
 }

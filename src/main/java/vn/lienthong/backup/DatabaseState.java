@@ -37,10 +37,8 @@ public record DatabaseState(String schemaVersion, long logRows, String logHash) 
     /** The hash of that row of the log, hexadecimal; empty list if there is none. */
     static List<String> hashOfRow(Connection connection, long row) throws SQLException {
         return Statements.query(
-                connection,
-                "select hash from event_log where seq = ?",
-                to -> to.number(row),
-                found -> HexFormat.of().formatHex(found.getBytes(1)));
+                connection, "select hash from event_log where seq = ?", to -> to.number(row), found -> HexFormat.of()
+                        .formatHex(found.getBytes(1)));
     }
 
     private static int compare(String one, String other) {

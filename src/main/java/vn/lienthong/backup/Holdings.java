@@ -60,7 +60,8 @@ public record Holdings(Settings settings, Optional<Path> settingsFile) {
 
     /** Of H2, which is always a file (settings refuse anything else). */
     Path databaseFile() {
-        String place = settings.text("lienthong.db.url").substring(EMBEDDED.length()).split(";", 2)[0];
+        String place =
+                settings.text("lienthong.db.url").substring(EMBEDDED.length()).split(";", 2)[0];
         if (place.startsWith("~")) place = System.getProperty("user.home") + place.substring(1);
         return Path.of(place + ".mv.db").toAbsolutePath().normalize();
     }

@@ -24,9 +24,7 @@ public final class PrivateFiles {
     /** A new file, mode 0600. Closing it forces it to the disk. */
     public static OutputStream create(Path file) throws IOException {
         FileChannel channel = FileChannel.open(
-                file,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                attributes(file, "rw-------"));
+                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes(file, "rw-------"));
         return new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER) {
             @Override
             public void close() throws IOException {

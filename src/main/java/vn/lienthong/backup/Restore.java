@@ -28,8 +28,7 @@ public final class Restore {
      * @param missingDocuments that a row names and that are not in the backup: of a database that is younger than it
      * @param unfinishedWork messages that wait for {@code queue resume}
      */
-    public record Done(
-            Manifest manifest, EventLog.Verification log, long missingDocuments, long unfinishedWork) {}
+    public record Done(Manifest manifest, EventLog.Verification log, long missingDocuments, long unfinishedWork) {}
 
     /** @param progress is told the number of files put back, after each */
     public Restore(Holdings holdings, Clock clock, LongConsumer progress) {
@@ -93,8 +92,7 @@ public final class Restore {
         database.requireKin(manifest);
         database.requireKnownSchema(holdings.dialect(), manifest);
         EventLog.Verification log = database.verify();
-        Done done = new Done(
-                manifest, log, database.missingDocuments(site::hasDocument), database.unfinishedWork());
+        Done done = new Done(manifest, log, database.missingDocuments(site::hasDocument), database.unfinishedWork());
         database.secure(manifest);
         return done;
     }

@@ -68,8 +68,7 @@ public final class RestoreSite {
         if (isUnfinished(holdings.data())) throw new BackupFault("backup-unfinished", holdings.data());
         if (holdings.dialect() == Dialect.H2 && Files.exists(holdings.databaseFile()))
             throw new BackupFault("backup-not-empty", holdings.databaseFile());
-        if (!documents(holdings.documents()).isEmpty())
-            throw new BackupFault("backup-not-empty", holdings.documents());
+        if (!documents(holdings.documents()).isEmpty()) throw new BackupFault("backup-not-empty", holdings.documents());
     }
 
     Path database() {

@@ -53,8 +53,8 @@ final class RestoredDatabase {
         }
         long common = manifest.database().logRows();
         if (state.logRows() < common || common == 0) return;
-        if (!DatabaseState.hashOfRow(connection, common).contains(manifest.database().logHash()))
-            throw new BackupFault("backup-database-other");
+        if (!DatabaseState.hashOfRow(connection, common)
+                .contains(manifest.database().logHash())) throw new BackupFault("backup-database-other");
     }
 
     /** @throws BackupFault when a migration was applied that this program does not have */
@@ -81,8 +81,8 @@ final class RestoredDatabase {
             String after = last;
             List<String> addresses = Statements.query(
                     connection,
-                    "select distinct address from dossier_document where address > ? order by address"
-                            + " fetch first " + PAGE + " rows only",
+                    "select distinct address from dossier_document where address > ? order by address" + " fetch first "
+                            + PAGE + " rows only",
                     to -> to.text(after),
                     row -> row.getString(1));
             if (addresses.isEmpty()) return missing;

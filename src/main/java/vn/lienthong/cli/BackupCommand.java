@@ -36,7 +36,8 @@ final class BackupCommand extends EngineCommand {
         Manifest manifest = new Backup(holdings, vault, progress)
                 .write(to, () -> engineListens() ? ofEngine() : Backup.ofStopped(holdings, Clock.systemUTC()));
         progress.end();
-        if (root().isJson()) root().out().println(manifest.json().put("to", to.toString()).toPrettyString());
+        if (root().isJson())
+            root().out().println(manifest.json().put("to", to.toString()).toPrettyString());
         else tell(manifest);
         return ExitCode.DONE;
     }
@@ -68,8 +69,10 @@ final class BackupCommand extends EngineCommand {
                                 String.valueOf(manifest.files()),
                                 String.valueOf(manifest.bytes() / 1_000_000),
                                 String.valueOf(manifest.database().logRows())));
-        root().out().println(texts().get(manifest.keyIncluded() ? "cli.backup.key-included" : "cli.backup.key-elsewhere",
-                root().settings().text("lienthong.master-key-file")));
+        root().out()
+                .println(texts().get(
+                                manifest.keyIncluded() ? "cli.backup.key-included" : "cli.backup.key-elsewhere",
+                                root().settings().text("lienthong.master-key-file")));
         if (!manifest.databaseIncluded()) root().out().println(texts().get("cli.backup.postgresql"));
         root().out().println(texts().get("cli.backup.not-in"));
     }

@@ -14,11 +14,7 @@ import vn.lienthong.console.Role;
 /** {@code lienthong credential}: tokens of the operations API. */
 @Command(
         name = "credential",
-        subcommands = {
-            CredentialCommand.New.class,
-            CredentialCommand.ListAll.class,
-            CredentialCommand.Withdraw.class
-        })
+        subcommands = {CredentialCommand.New.class, CredentialCommand.ListAll.class, CredentialCommand.Withdraw.class})
 final class CredentialCommand extends CommandGroup {
 
     /** {@code lienthong credential new --role ROLE [--name NAME]}: shows the token once */
@@ -88,8 +84,8 @@ final class CredentialCommand extends CommandGroup {
         @Override
         public Integer call() {
             String path = "/credentials/" + OperationsClient.encoded(name) + "/withdraw";
-            JsonNode done = client().post(
-                            path, JsonNodeFactory.instance.objectNode().put("reason", reason));
+            JsonNode done =
+                    client().post(path, JsonNodeFactory.instance.objectNode().put("reason", reason));
             if (root().isJson()) root().out().println(done.toPrettyString());
             else root().out().println(texts().get("cli.credential.withdrawn", cell(done, "name")));
             return ExitCode.DONE;

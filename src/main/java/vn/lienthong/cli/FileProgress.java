@@ -9,8 +9,8 @@ import java.util.function.LongConsumer;
 /** Counts files for whoever watches; silent where nobody does. */
 final class FileProgress implements LongConsumer {
     private static final int EACH = 100;
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
-            .withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
 
     private final Lienthong root;
     private boolean shown;

@@ -56,9 +56,8 @@ final class OperationsClient {
     static boolean listens(Settings settings) {
         String host = reachable(settings.text("lienthong.operations.host")).replaceAll("[\\[\\]]", "");
         try (Socket socket = new Socket()) {
-            socket.connect(
-                    new InetSocketAddress(host, settings.number("lienthong.operations.port")),
-                    (int) CONNECT.toMillis());
+            socket.connect(new InetSocketAddress(host, settings.number("lienthong.operations.port")), (int)
+                    CONNECT.toMillis());
             return true;
         } catch (IOException nobody) {
             return false;

@@ -69,7 +69,9 @@ final class RestoreCommand implements Callable<Integer> {
         else
             root.out()
                     .println(texts.get(
-                            "cli.log.changed", rows, String.valueOf(done.log().firstBad().orElse(0))));
+                            "cli.log.changed",
+                            rows,
+                            String.valueOf(done.log().firstBad().orElse(0))));
         if (done.missingDocuments() > 0)
             root.out().println(texts.get("cli.restore.documents", String.valueOf(done.missingDocuments())));
         root.out().println(texts.get("cli.restore.paused", String.valueOf(done.unfinishedWork())));

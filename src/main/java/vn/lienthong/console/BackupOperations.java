@@ -19,8 +19,7 @@ final class BackupOperations {
     }
 
     private Answer begin(Call call) {
-        Snapshot begun =
-                desk.begin(call.operator().name()).orElseThrow(() -> new Refusal(409, "snapshot-under-way"));
+        Snapshot begun = desk.begin(call.operator().name()).orElseThrow(() -> new Refusal(409, "snapshot-under-way"));
         return Answer.json(202, rendered(begun));
     }
 

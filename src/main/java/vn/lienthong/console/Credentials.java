@@ -31,8 +31,7 @@ public interface Credentials {
      * @param lastUsedAt to some minutes; null if never, or not since this is noted
      * @param withdrawnAt null while it is good
      */
-    record Listed(
-            Operator operator, Instant createdAt, String createdBy, Instant lastUsedAt, Instant withdrawnAt) {}
+    record Listed(Operator operator, Instant createdAt, String createdBy, Instant lastUsedAt, Instant withdrawnAt) {}
 
     /** What became of a wish to withdraw. */
     enum Withdrawal {

@@ -153,7 +153,8 @@ public final class OperatorTokens implements Credentials {
                             Map.of("name", name, "role", role, "why", act.why()))));
             return Withdrawal.DONE;
         } catch (Conflict refused) {
-            boolean meanwhile = named(name).filter(each -> each.withdrawnAt() != null).isPresent();
+            boolean meanwhile =
+                    named(name).filter(each -> each.withdrawnAt() != null).isPresent();
             return meanwhile ? Withdrawal.ALREADY : Withdrawal.LAST_ADMIN;
         }
     }

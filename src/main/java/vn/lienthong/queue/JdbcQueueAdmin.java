@@ -214,10 +214,7 @@ final class JdbcQueueAdmin implements QueueAdmin {
         if (every) effects.add(new HoldChange.EndByName("queue", Holds.EVERY_QUEUE));
         for (String queue : paused) effects.add(new HoldChange.EndByName("queue", queue));
         effects.add(recorder.record(
-                "queue.all-resumed",
-                "",
-                act.who(),
-                Map.of("queues", String.valueOf(paused.size()), "why", act.why())));
+                "queue.all-resumed", "", act.who(), Map.of("queues", String.valueOf(paused.size()), "why", act.why())));
         committer.commit(effects);
         refresh();
         return paused.size();

@@ -51,7 +51,8 @@ class BackupTest {
     void anEngineThatHasStopped() throws Exception {
         data = Files.createDirectories(folder.resolve("data"));
         backup = folder.resolve("kept/backup");
-        Files.writeString(Files.createDirectories(folder.resolve("routes/birth")).resolve("1-deliver.camel.yaml"), "#");
+        Files.writeString(
+                Files.createDirectories(folder.resolve("routes/birth")).resolve("1-deliver.camel.yaml"), "#");
         vault = Vault.openOrCreate(data.resolve("master.key"), true);
         address = new DocumentStore(data.resolve("documents"), vault).put(PAPER);
         Files.writeString(data.resolve("documents/new/half"), "of a crash");
@@ -184,17 +185,16 @@ class BackupTest {
     @Test
     void a_backup_never_replaces_what_is_there() throws Exception {
         backUp();
-        assertEquals("backup-target", assertThrows(BackupFault.class, this::backUp).getMessage());
+        assertEquals(
+                "backup-target", assertThrows(BackupFault.class, this::backUp).getMessage());
     }
 
     @Test
     void a_backup_that_fails_leaves_nothing() throws Exception {
         Holdings holdings = here();
-        assertThrows(
-                BackupFault.class,
-                () -> new Backup(holdings, vault, files -> {}).write(backup, () -> {
-                    throw new BackupFault("backup-database", "08001");
-                }));
+        assertThrows(BackupFault.class, () -> new Backup(holdings, vault, files -> {}).write(backup, () -> {
+            throw new BackupFault("backup-database", "08001");
+        }));
         assertEquals(List.of(), files(folder.resolve("kept")));
     }
 
@@ -210,7 +210,9 @@ class BackupTest {
                 .start();
         try {
             assertEquals('o', other.getInputStream().read());
-            assertEquals("backup-in-use", assertThrows(BackupFault.class, this::backUp).getMessage());
+            assertEquals(
+                    "backup-in-use",
+                    assertThrows(BackupFault.class, this::backUp).getMessage());
         } finally {
             other.destroyForcibly().waitFor();
         }
@@ -280,7 +282,11 @@ class BackupTest {
         backUp();
         assertEquals("backup-not-empty", refusal(here(), false));
         restore(here(), true);
-        assertEquals(1, names(data).stream().filter(name -> name.contains(".mv.db.before-20260921-0915")).count());
+        assertEquals(
+                1,
+                names(data).stream()
+                        .filter(name -> name.contains(".mv.db.before-20260921-0915"))
+                        .count());
         assertTrue(names(data.resolve("documents")).contains("before-20260921-091500"));
         assertEquals(PAPER.length, new DocumentStore(data.resolve("documents"), vault).get(address).length);
     }

@@ -170,7 +170,8 @@ class OperationsApiTest {
         HttpResponse<String> begun = engine.post("admin", "/api/v1/snapshots", "");
         assertEquals(202, begun.statusCode());
         assertEquals("RUNNING", json(begun).get("state").asText());
-        JsonNode done = json(engine.get("admin", "/api/v1/snapshots/" + json(begun).get("id").asText()));
+        JsonNode done = json(
+                engine.get("admin", "/api/v1/snapshots/" + json(begun).get("id").asText()));
         assertEquals("DONE", done.get("state").asText());
         assertEquals(12, done.get("logRows").asInt());
     }

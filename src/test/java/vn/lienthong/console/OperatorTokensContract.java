@@ -150,8 +150,10 @@ abstract class OperatorTokensContract {
     void a_withdrawal_is_in_the_log_with_who_and_why() {
         tokens.issue(Role.OPERATOR, "duty-desk", "admin");
         tokens.withdraw("duty-desk", ACT);
-        EventLog.Line line =
-                new EventLog(database, vault).read(null, "credential.withdrawn", null, null).lines().get(0);
+        EventLog.Line line = new EventLog(database, vault)
+                .read(null, "credential.withdrawn", null, null)
+                .lines()
+                .get(0);
         assertEquals("chief", line.actor());
         assertEquals("duty-desk", line.detail().path("name").asText());
         assertEquals("left the office", line.detail().path("why").asText());

@@ -83,7 +83,9 @@ abstract class BackupContract {
     private EngineProcess engine(String name, boolean restored) throws Exception {
         Map<String, String> settings = EngineFixture.settings(directory.resolve(name), partners);
         settings.put("queue.lease", "3s");
-        settings.put("lienthong.master-key-file", directory.resolve(name).resolve("master.key").toString());
+        settings.put(
+                "lienthong.master-key-file",
+                directory.resolve(name).resolve("master.key").toString());
         useDatabase(settings, restored);
         return new EngineProcess(directory, name, settings);
     }
@@ -193,10 +195,12 @@ abstract class BackupContract {
     private Set<String> reported(List<String> numbers) throws Exception {
         Set<String> known = new HashSet<>();
         for (String number : numbers) {
-            JsonNode dossier = JSON.readTree(other.operations("/api/v1/dossiers/" + number).body());
+            JsonNode dossier =
+                    JSON.readTree(other.operations("/api/v1/dossiers/" + number).body());
             StreamSupport.stream(dossier.path("reports").spliterator(), false)
                     .filter(report -> report.path("partner").asText().equals("dvclt"))
-                    .forEach(report -> known.add(number + " " + report.path("code").asText()));
+                    .forEach(report ->
+                            known.add(number + " " + report.path("code").asText()));
         }
         assertFalse(known.isEmpty(), "the backup was taken before anything had been sent");
         return known;
@@ -208,7 +212,9 @@ abstract class BackupContract {
         return dvclt.ledger().entries().stream()
                 .filter(entry -> entry.kind() == Kind.REPEAT || entry.code().equals(Breach.DOUBLED.name()))
                 .map(entry -> entry.number() + " "
-                        + (entry.kind() == Kind.REPEAT ? entry.code() : entry.detail().replaceAll("\\D", "")))
+                        + (entry.kind() == Kind.REPEAT
+                                ? entry.code()
+                                : entry.detail().replaceAll("\\D", "")))
                 .filter(such)
                 .toList();
     }

@@ -24,8 +24,7 @@ class UnfinishedRestoreTest {
     void an_engine_does_not_start_where_a_restore_was_cut_off() throws Exception {
         Files.createDirectories(data.resolve("restore-unfinished"));
         Settings settings = Settings.of(Map.of("lienthong.data-dir", data.toString()));
-        SettingsFaults refused =
-                assertThrows(SettingsFaults.class, () -> Engine.start(settings, Clock.systemUTC()));
+        SettingsFaults refused = assertThrows(SettingsFaults.class, () -> Engine.start(settings, Clock.systemUTC()));
         assertEquals(
                 List.of(new SettingsFault("lienthong.data-dir", "restore-unfinished", List.of())), refused.faults());
         assertFalse(Files.exists(data.resolve("master.key")));
