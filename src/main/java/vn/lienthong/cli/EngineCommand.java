@@ -33,6 +33,11 @@ abstract class EngineCommand implements Callable<Integer> {
         return new OperationsClient(settings, token(settings), root().locale());
     }
 
+    /** Whether an engine listens where the settings say. */
+    final boolean engineListens() {
+        return OperationsClient.listens(root().settings());
+    }
+
     private Secret token(Settings settings) {
         Path file = tokenFile != null
                 ? tokenFile

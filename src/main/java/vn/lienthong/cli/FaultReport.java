@@ -11,8 +11,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import vn.lienthong.backup.BackupFault;
 import vn.lienthong.config.SettingsFault;
 import vn.lienthong.config.SettingsFaults;
+import vn.lienthong.dossier.KeyFileRefused;
 import vn.lienthong.routing.RouteFault;
 import vn.lienthong.routing.RouteFaults;
 import vn.lienthong.text.Texts;
@@ -63,6 +65,14 @@ final class FaultReport implements IParameterExceptionHandler, IExecutionExcepti
         if (fault instanceof CommandFailure failure) {
             err.println(texts.get(failure.key(), failure.arguments()));
             return failure.exitCode();
+        }
+        if (fault instanceof BackupFault backup) {
+            err.println(texts.get(backup.key(), backup.arguments()));
+            return ExitCode.FOUND_FAULTS;
+        }
+        if (fault instanceof KeyFileRefused key) {
+            err.println(texts.get(key.textKey(), key.arguments()));
+            return ExitCode.FOUND_FAULTS;
         }
         if (fault instanceof ProblemAnswer problem) {
             err.println(problem.text());

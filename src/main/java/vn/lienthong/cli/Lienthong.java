@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import vn.lienthong.backup.Holdings;
 import vn.lienthong.config.Settings;
 import vn.lienthong.text.Texts;
 
@@ -36,7 +38,9 @@ import vn.lienthong.text.Texts;
             SyncCommand.class,
             ProvinceCommand.class,
             LogCommand.class,
-            CredentialCommand.class
+            CredentialCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class
         })
 public final class Lienthong implements Runnable {
     enum Language {
@@ -106,6 +110,11 @@ public final class Lienthong implements Runnable {
     /** As {@link #settings()}, with values stronger than every layer. */
     public Settings settings(Map<String, String> given) {
         return Settings.load(config, terminal.environment(), given);
+    }
+
+    /** What a backup holds under these settings. */
+    Holdings holdings() {
+        return new Holdings(settings(), Optional.ofNullable(config));
     }
 
     /** Refuses what is only for trying out. */

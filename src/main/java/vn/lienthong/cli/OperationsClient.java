@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -54,6 +56,18 @@ final class OperationsClient {
         if (host.equals("0.0.0.0")) return "127.0.0.1";
         if (host.equals("::")) return "[::1]";
         return host.contains(":") ? "[" + host + "]" : host;
+    }
+
+    /** Whether anything listens there; asks for no token. */
+    static boolean listens(Settings settings) {
+        String host = reachable(settings.text("lienthong.operations.host")).replaceAll("[\\[\\]]", "");
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, settings.number("lienthong.operations.port")), (int)
+                    CONNECT.toMillis());
+            return true;
+        } catch (IOException nobody) {
+            return false;
+        }
     }
 
     /** @param query without the absent ones */

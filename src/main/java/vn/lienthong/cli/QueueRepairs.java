@@ -115,11 +115,41 @@ final class QueueRepairs {
         }
     }
 
-    /** {@code lienthong queue resume QUEUE --reason WHY} */
+    /** {@code lienthong queue resume (QUEUE | --all) --reason WHY} */
     @Command(name = "resume")
-    static final class Resume extends Repair {
-        Resume() {
-            super("resume");
+    static final class Resume extends EngineCommand {
+        @ArgGroup(multiplicity = "1")
+        private Which which;
+
+        @Option(names = "--reason", paramLabel = "WHY", required = true, descriptionKey = "cli.option.reason")
+        private String reason;
+
+        @Option(names = "--dry-run", descriptionKey = "cli.option.dry-run")
+        private boolean dryRun;
+
+        /** One, or every queue. */
+        static final class Which {
+            @Parameters(paramLabel = "QUEUE", index = "0", descriptionKey = "cli.option.queue")
+            private String queue;
+
+            @Option(names = "--all", descriptionKey = "cli.option.all-queues")
+            private boolean all;
+        }
+
+        @Override
+        public Integer call() {
+            ObjectNode body =
+                    JsonNodeFactory.instance.objectNode().put("reason", reason).put("dryRun", dryRun);
+            String path = which.all ? "/queues/resume" : "/queues/" + OperationsClient.encoded(which.queue) + "/resume";
+            JsonNode done = client().post(path, body);
+            if (root().isJson()) root().out().println(done.toPrettyString());
+            else root().out().println(told(cell(done, "count")));
+            return ExitCode.DONE;
+        }
+
+        private String told(String count) {
+            if (which.all) return texts().get(dryRun ? "cli.repair.would-resume-all" : "cli.repair.resume-all", count);
+            return texts().get(dryRun ? "cli.repair.would" : "cli.repair.resume", count, which.queue);
         }
     }
 }

@@ -3,6 +3,7 @@ package vn.lienthong.console;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
+import vn.lienthong.backup.SnapshotDesk;
 import vn.lienthong.dossier.DossierQueries;
 import vn.lienthong.feedback.Ratings;
 import vn.lienthong.partner.Partners;
@@ -23,6 +24,7 @@ public record ConsoleServices(
         Reconciliation payments,
         Ratings ratings,
         Credentials credentials,
+        SnapshotDesk snapshots,
         Supplier<Health> health,
         Supplier<String> metrics,
         PortalDesk portal,

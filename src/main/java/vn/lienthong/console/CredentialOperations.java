@@ -1,10 +1,11 @@
 package vn.lienthong.console;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Map;
 import vn.lienthong.dossier.LogEntry;
 
-/** Giving out tokens. */
+/** Giving out tokens, and taking them back. */
 final class CredentialOperations {
     private final Credentials credentials;
     private final EventLogAccess log;
@@ -15,7 +16,30 @@ final class CredentialOperations {
     }
 
     Map<String, Operation> operations() {
-        return Map.of("newCredential", this::issue);
+        return Map.of("newCredential", this::issue, "credentials", this::list, "withdrawCredential", this::withdraw);
+    }
+
+    private Answer list(Call call) {
+        ArrayNode answer = JsonNodeFactory.instance.arrayNode();
+        for (Credentials.Listed each : credentials.list())
+            answer.addObject()
+                    .put("name", each.operator().name())
+                    .put("role", each.operator().role().word())
+                    .put("createdAt", Times.iso(each.createdAt()))
+                    .put("createdBy", each.createdBy())
+                    .put("lastUsedAt", Times.iso(each.lastUsedAt()))
+                    .put("withdrawnAt", Times.iso(each.withdrawnAt()));
+        return Answer.json(answer);
+    }
+
+    private Answer withdraw(Call call) {
+        String name = call.path().get("name");
+        return switch (credentials.withdraw(name, call.act())) {
+            case DONE -> Answer.json(JsonNodeFactory.instance.objectNode().put("name", name));
+            case UNKNOWN -> throw Refusal.unknown();
+            case ALREADY -> throw new Refusal(409, "withdrawn-already");
+            case LAST_ADMIN -> throw new Refusal(409, "last-admin");
+        };
     }
 
     private Answer issue(Call call) {

@@ -20,13 +20,23 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import vn.lienthong.config.Secret;
+import vn.lienthong.dossier.LogEntry;
+import vn.lienthong.dossier.Parameters;
+import vn.lienthong.dossier.Statements;
+import vn.lienthong.queue.Commits;
+import vn.lienthong.queue.Conflict;
+import vn.lienthong.queue.EffectWriter;
+import vn.lienthong.queue.QueueAdmin.Act;
 
 /**
  * Tokens of the operations API. The database keeps only their SHA-256, shared by all processes on it; a token is 256
@@ -34,20 +44,29 @@ import vn.lienthong.config.Secret;
  */
 public final class OperatorTokens implements Credentials {
     private static final Pattern FORM = Pattern.compile("lt_[A-Za-z0-9_-]{43}");
+    private static final int USE_MINUTES = 10;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final DataSource database;
+    private final Commits commits;
     private final Clock clock;
 
-    public OperatorTokens(DataSource database, Clock clock) {
+    /** @param commits knows the writers of {@link WithdrawnCredential} and of the event log */
+    public OperatorTokens(DataSource database, Commits commits, Clock clock) {
         this.database = database;
+        this.commits = commits;
         this.clock = clock;
+    }
+
+    /** What a committer needs that withdraws tokens. */
+    public static List<EffectWriter<?>> writers() {
+        return List.of(WithdrawnCredential.writer());
     }
 
     /**
      * Makes the first token at the first start and writes it to {@code file}, mode 0600. Its role is admin: whoever can
      * read the engine's data folder can do everything anyway, and nobody else could give out the first credentials. A
-     * file that is already there is made known to the database, which may be a new one.
+     * file that is already there is made known to the database, which may be a new one; not if it was withdrawn.
      *
      * @throws IllegalStateException if others can read the file or it holds no token
      */
@@ -55,8 +74,7 @@ public final class OperatorTokens implements Credentials {
         try {
             if (!Files.exists(file)) create(file);
             String token = existing(file);
-            if (find(token).isEmpty())
-                insert(Role.ADMIN, "first-" + sha256(token).substring(0, 12), token, "start");
+            if (!isKnown(token)) insert(Role.ADMIN, "first-" + sha256(token).substring(0, 12), token, "start");
         } catch (IOException e) {
             throw new UncheckedIOException("operator token: " + file, e);
         }
@@ -68,16 +86,87 @@ public final class OperatorTokens implements Credentials {
         String hash = sha256(token);
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
-                        "select name, role, token_sha256 from operator_credential where token_sha256 = ?")) {
+                        "select name, role, token_sha256, last_used_at from operator_credential"
+                                + " where token_sha256 = ? and withdrawn_at is null")) {
             select.setString(1, hash);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next() || !MessageDigest.isEqual(bytes(hash), bytes(row.getString(3))))
                     return Optional.empty();
-                return Optional.of(new Operator(row.getString(1), Role.of(row.getString(2))));
+                Operator operator = new Operator(row.getString(1), Role.of(row.getString(2)));
+                noteUse(connection, hash, Parameters.instant(row, "last_used_at"));
+                return Optional.of(operator);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot read operator_credential, SQL state " + e.getSQLState());
+            throw unreadable(e);
         }
+    }
+
+    /** Not at every call: one write a token and {@value #USE_MINUTES} minutes is enough to see which are in use. */
+    private void noteUse(Connection connection, String hash, Instant last) throws SQLException {
+        Instant now = Parameters.now(clock);
+        if (last != null && now.isBefore(last.plus(USE_MINUTES, ChronoUnit.MINUTES))) return;
+        Statements.batch(
+                connection,
+                "update operator_credential set last_used_at = ? where token_sha256 = ?",
+                List.of(hash),
+                (to, token) -> to.instant(now).text(token));
+        if (!connection.getAutoCommit()) connection.commit();
+    }
+
+    private boolean isKnown(String token) {
+        return !Statements.query(
+                        database,
+                        "select name from operator_credential where token_sha256 = ?",
+                        to -> to.text(sha256(token)),
+                        row -> row.getString(1))
+                .isEmpty();
+    }
+
+    @Override
+    public List<Listed> list() {
+        return Statements.query(
+                database,
+                "select name, role, created_at, created_by, last_used_at, withdrawn_at from operator_credential"
+                        + " order by created_at, name",
+                none -> {},
+                row -> new Listed(
+                        new Operator(row.getString("name"), Role.of(row.getString("role"))),
+                        Parameters.instant(row, "created_at"),
+                        row.getString("created_by"),
+                        Parameters.instant(row, "last_used_at"),
+                        Parameters.instant(row, "withdrawn_at")));
+    }
+
+    @Override
+    public Withdrawal withdraw(String name, Act act) {
+        Optional<Listed> found = named(name);
+        if (found.isEmpty()) return Withdrawal.UNKNOWN;
+        if (found.get().withdrawnAt() != null) return Withdrawal.ALREADY;
+        String role = found.get().operator().role().word();
+        try {
+            commits.commitDurably(List.of(
+                    new WithdrawnCredential(name, Parameters.now(clock)),
+                    new LogEntry(
+                            "credential.withdrawn",
+                            "",
+                            act.who(),
+                            Map.of("name", name, "role", role, "why", act.why()))));
+            return Withdrawal.DONE;
+        } catch (Conflict refused) {
+            boolean meanwhile =
+                    named(name).filter(each -> each.withdrawnAt() != null).isPresent();
+            return meanwhile ? Withdrawal.ALREADY : Withdrawal.LAST_ADMIN;
+        }
+    }
+
+    private Optional<Listed> named(String name) {
+        return list().stream()
+                .filter(each -> each.operator().name().equals(name))
+                .findFirst();
+    }
+
+    private static IllegalStateException unreadable(SQLException e) {
+        return new IllegalStateException("cannot read operator_credential, SQL state " + e.getSQLState());
     }
 
     @Override

@@ -35,7 +35,8 @@ final class QueueOperations {
                 "redrive", this::redrive,
                 "skip", this::skip,
                 "pause", this::pause,
-                "resume", this::resume);
+                "resume", this::resume,
+                "resumeAll", this::resumeAll);
     }
 
     private Answer list(Call call) {
@@ -97,6 +98,10 @@ final class QueueOperations {
         Act act = call.act();
         if (!call.isDryRun()) queues.resume(queue.name(), act);
         return done(queue.waiting(), call);
+    }
+
+    private Answer resumeAll(Call call) {
+        return done(queues.resumeAll(call.act(), call.isDryRun()), call);
     }
 
     private QueueState found(Call call) {

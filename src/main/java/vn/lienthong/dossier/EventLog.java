@@ -3,8 +3,10 @@ package vn.lienthong.dossier;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -75,6 +77,11 @@ public final class EventLog {
         String next =
                 found.size() > PAGE_ROWS ? Long.toString(page.get(PAGE_ROWS - 1).seq()) : null;
         return new Page(page.stream().map(EventLog::shown).toList(), next);
+    }
+
+    /** Appends to the chain in this connection's transaction, where no engine runs that could commit it. */
+    public static void append(Connection connection, Vault vault, Clock clock, LogEntry entry) throws SQLException {
+        new LogChain(vault, clock).write(connection, List.of(entry));
     }
 
     /** Reads the whole chain, {@value #VERIFY_ROWS} rows at a time; what is appended meanwhile is left for next time. */

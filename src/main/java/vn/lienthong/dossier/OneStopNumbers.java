@@ -19,6 +19,9 @@ public final class OneStopNumbers {
     /** What number patterns in use accept: seven digits. */
     private static final long MAX_SERIAL = 9_999_999;
 
+    /** More than one unit gives in a day. */
+    private static final long GAP_AFTER_RESTORE = 1_000;
+
     private static final int MAX_TRIES = 5;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
 
@@ -43,6 +46,37 @@ public final class OneStopNumbers {
         if (serial > MAX_SERIAL)
             throw new StepFailure(ErrorClass.CONFIGURATION, "", "one-stop-number-codes", agency, unit);
         return String.format(Locale.ROOT, "%s-%s-%04d", name, DAY.format(day), serial);
+    }
+
+    /**
+     * Leaves out numbers that an engine may have given after the state this database was put back to: of the days
+     * before {@code until}, which late dossiers still get numbers of, and of each day from {@code since} on.
+     *
+     * @param since day of the state; {@code until}: today, at most a year later
+     */
+    public static void leaveGap(Connection connection, LocalDate since, LocalDate until) throws SQLException {
+        List<String> names = Statements.query(
+                connection, "select distinct name from number_sequence", none -> {}, row -> row.getString(1));
+        Statements.batch(
+                connection,
+                "update number_sequence set last_number = last_number + ?",
+                List.of(GAP_AFTER_RESTORE),
+                (to, gap) -> to.number(gap));
+        LocalDate last = until.isAfter(since.plusYears(1)) ? since.plusYears(1) : until;
+        for (String name : names) {
+            List<LocalDate> there = Statements.query(
+                    connection,
+                    "select on_day from number_sequence where name = ? and on_day >= ?",
+                    to -> to.text(name).day(since),
+                    row -> row.getObject(1, LocalDate.class));
+            Statements.batch(
+                    connection,
+                    "insert into number_sequence (name, on_day, last_number) values (?, ?, ?)",
+                    since.datesUntil(last.plusDays(1))
+                            .filter(day -> !there.contains(day))
+                            .toList(),
+                    (to, day) -> to.text(name).day(day).number(GAP_AFTER_RESTORE));
+        }
     }
 
     private long nextSerial(String name, LocalDate day) {

@@ -30,7 +30,8 @@ public final class Vault {
         LOG,
         DOCUMENT,
         CONTENT,
-        FILE_LINK
+        FILE_LINK,
+        BACKUP
     }
 
     /** Largest text that is compressed and opened again, bytes of UTF-8. */

@@ -99,7 +99,8 @@ public final class Engine implements AutoCloseable {
     }
 
     private void start() throws Exception {
-        OperatorTokens tokens = new OperatorTokens(storage.database().pool(), clock);
+        OperatorTokens tokens =
+                new OperatorTokens(storage.database().pool(), storage.queues().commits(), clock);
         tokens.provideFirst(settings.path("lienthong.data-dir").resolve("operator.token"));
         storage.queues().start();
         startCamel();

@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
+import vn.lienthong.backup.Holdings;
+import vn.lienthong.backup.Snapshots;
 import vn.lienthong.config.Settings;
 import vn.lienthong.console.CommittedEventLog;
 import vn.lienthong.console.ConsoleServices;
@@ -102,6 +105,11 @@ final class Operations {
                 PaymentSettings.reconciliation(settings, storage, storage.queues().commits(), clock),
                 FeedbackSettings.ratings(storage, clock),
                 tokens,
+                new Snapshots(
+                        storage.database().pool(),
+                        new Holdings(settings, Optional.empty()),
+                        storage.queues().commits(),
+                        clock),
                 this::health,
                 this::metrics,
                 portal.desk(storage.queues().commits()),

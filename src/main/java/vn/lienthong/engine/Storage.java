@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import vn.lienthong.backup.RestoreSite;
 import vn.lienthong.config.Settings;
 import vn.lienthong.config.SettingsFault;
 import vn.lienthong.config.SettingsFaults;
+import vn.lienthong.console.OperatorTokens;
 import vn.lienthong.dossier.DocumentStore;
 import vn.lienthong.dossier.DossierStore;
 import vn.lienthong.dossier.DossierWriters;
@@ -38,6 +40,8 @@ record Storage(
         Instance instance)
         implements AutoCloseable {
     static Storage open(Settings settings, PartnerGate gate, QueueListener listener, Clock clock) throws IOException {
+        if (RestoreSite.isUnfinished(settings.path("lienthong.data-dir")))
+            throw new SettingsFaults(List.of(new SettingsFault("lienthong.data-dir", "restore-unfinished", List.of())));
         Path data = settings.path("lienthong.data-dir");
         Instance instance = place(data);
         Vault vault = Vault.openOrCreate(settings.path("lienthong.master-key-file"), !settings.isProduction());
@@ -49,6 +53,7 @@ record Storage(
         writers.addAll(FiguresRows.writers());
         writers.addAll(Catalogues.writers());
         writers.addAll(PortalWriters.all());
+        writers.addAll(OperatorTokens.writers());
         QueueEngine queues = new QueueEngine(
                 database.storage(),
                 queueSettings(settings),

@@ -13,6 +13,9 @@ import javax.sql.DataSource;
 
 /** Pauses of queues and maintenance windows of partners. Stored, so they survive restarts; cached for a second. */
 public final class Holds {
+    /** The pause of every queue, of those too that have no name yet. No queue is called so. */
+    static final String EVERY_QUEUE = "*";
+
     private static final long STALE_MILLIS = 1_000;
     /** Windows that ended are kept this long to be seen. */
     private static final long KEEP_MILLIS = 30L * 24 * 3600 * 1000;
@@ -31,7 +34,30 @@ public final class Holds {
     public record Hold(long id, String scope, String name, Instant from, Instant to, String who, String why) {}
 
     public boolean paused(String queue) {
-        return active("queue", queue).isPresent();
+        return active("queue", queue).isPresent() || everyQueue().isPresent();
+    }
+
+    /** The pause that holds every queue, if there is one. */
+    Optional<Hold> everyQueue() {
+        return active("queue", EVERY_QUEUE);
+    }
+
+    /** The names of the queues that are paused by themselves. */
+    List<String> pausedQueues() {
+        return current.stream()
+                .filter(hold -> hold.scope().equals("queue") && !hold.name().equals(EVERY_QUEUE))
+                .map(Hold::name)
+                .toList();
+    }
+
+    /** Pauses every queue of a database that no engine runs on, until somebody lets them run again. */
+    public static void pauseEveryQueue(Connection connection, QueueAdmin.Act act, Clock clock) throws SQLException {
+        new HoldChange.Writer<>(HoldChange.EndByName.class, clock)
+                .write(connection, List.of(new HoldChange.EndByName("queue", EVERY_QUEUE)));
+        new HoldChange.Writer<>(HoldChange.Begin.class, clock)
+                .write(
+                        connection,
+                        List.of(new HoldChange.Begin("queue", EVERY_QUEUE, Instant.EPOCH, Instant.MAX, act)));
     }
 
     /** The window this partner is in now. */

@@ -182,10 +182,42 @@ final class JdbcQueueAdmin implements QueueAdmin {
 
     @Override
     public void resume(String queue, Act act) {
-        committer.commit(List.of(
+        List<Effect> effects = new ArrayList<>(List.of(
                 new HoldChange.EndByName("queue", queue),
                 recorder.record("queue.resumed", "", act.who(), Map.of("queue", queue, "why", act.why()))));
+        holds.everyQueue().ifPresent(every -> effects.addAll(keepPaused(every, queue)));
+        committer.commit(effects);
         refresh();
+    }
+
+    /** In place of the one pause of every queue, one of each queue but this. */
+    private List<Effect> keepPaused(Holds.Hold every, String except) {
+        List<Effect> effects = new ArrayList<>(List.of(new HoldChange.EndByName("queue", Holds.EVERY_QUEUE)));
+        List<String> byThemselves = holds.pausedQueues();
+        for (QueueState other : queues()) {
+            if (other.name().equals(except) || byThemselves.contains(other.name())) continue;
+            effects.add(new HoldChange.Begin(
+                    "queue", other.name(), Instant.EPOCH, Instant.MAX, new Act(every.who(), every.why())));
+        }
+        return effects;
+    }
+
+    @Override
+    public int resumeAll(Act act, boolean dryRun) {
+        List<String> paused = queues().stream()
+                .filter(QueueState::paused)
+                .map(QueueState::name)
+                .toList();
+        boolean every = holds.everyQueue().isPresent();
+        if (dryRun || paused.isEmpty() && !every) return paused.size();
+        List<Effect> effects = new ArrayList<>();
+        if (every) effects.add(new HoldChange.EndByName("queue", Holds.EVERY_QUEUE));
+        for (String queue : paused) effects.add(new HoldChange.EndByName("queue", queue));
+        effects.add(recorder.record(
+                "queue.all-resumed", "", act.who(), Map.of("queues", String.valueOf(paused.size()), "why", act.why())));
+        committer.commit(effects);
+        refresh();
+        return paused.size();
     }
 
     @Override

@@ -57,7 +57,11 @@ public interface QueueAdmin {
 
     void pause(String queue, Act act);
 
+    /** Lets one queue run again; where every queue was paused at once, the others stay so. */
     void resume(String queue, Act act);
+
+    /** Ends every pause of a queue. Returns how many queues run again (would, if dryRun). */
+    int resumeAll(Act act, boolean dryRun);
 
     /** Holds all work towards a partner from one time to another. */
     void addWindow(String partner, Instant from, Instant to, Act act);

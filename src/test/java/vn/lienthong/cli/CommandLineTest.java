@@ -176,6 +176,22 @@ class CommandLineTest {
     }
 
     @Test
+    void every_paused_queue_is_resumed_at_once() {
+        assertEquals(0, run("queue", "resume", "--all", "--reason", "đã khôi phục"));
+        assertEquals(List.of("resume all by test-admin: đã khôi phục"), engine.queues.done);
+        assertEquals("Số hàng đợi chạy lại: 1.\n", lines(out));
+    }
+
+    @Test
+    void a_backup_without_a_key_or_over_a_running_engine_is_told_in_one_line() {
+        assertEquals(1, run("backup", "--to", data.resolve("backup").toString()));
+        assertTrue(err.toString().contains("master.key"), err.toString());
+        assertEquals(1, lines(err).lines().count());
+        assertEquals(1, run("restore", "--from", data.resolve("backup").toString()));
+        assertTrue(err.toString().contains("Hãy dừng trước"), err.toString());
+    }
+
+    @Test
     void a_breaker_is_named_in_the_readers_words_and_a_latency_with_its_unit() {
         assertEquals(0, run("partner", "list"));
         assertTrue(out.toString().contains("ndxp     đang ngắt  2026-09-21 09:15:00  120 ms"), out.toString());
@@ -221,6 +237,24 @@ class CommandLineTest {
                 TÊN     VAI TRÒ   TOKEN
                 zabbix  observer  lt_new
                 """, lines(out));
+    }
+
+    @Test
+    void tokens_are_listed_with_their_use_and_end() {
+        assertEquals(0, run("credential", "list"));
+        assertEquals("""
+                TÊN         VAI TRÒ   CẤP LÚC              NGƯỜI CẤP   DÙNG GẦN NHẤT        TÌNH TRẠNG
+                first-0a1b  admin     2026-09-21 09:15:00  start       chưa rõ              còn hiệu lực
+                zabbix      observer  2026-09-21 09:15:00  first-0a1b  2026-09-21 09:15:00  thu hồi 2026-09-21 09:15:00
+                """, lines(out));
+    }
+
+    @Test
+    void a_token_is_withdrawn_and_the_last_admin_is_not() {
+        assertEquals(0, run("credential", "withdraw", "duty-desk", "--reason", "nghỉ việc"));
+        assertEquals("Đã thu hồi token duty-desk.\n", lines(out));
+        assertEquals(1, run("credential", "withdraw", "first-0a1b", "--reason", "nghỉ việc"));
+        assertEquals("Đây là token quản trị (admin) cuối cùng; hãy cấp token khác trước\n", lines(err));
     }
 
     @Test
@@ -273,7 +307,12 @@ class CommandLineTest {
                 "queue redrive birth-forward --reason x",
                 "queue redrive birth-forward --all --id 7 --reason x",
                 "queue skip birth-forward --id seven --reason x",
+                "queue resume --reason x",
+                "queue resume birth-forward --all --reason x",
+                "backup",
+                "restore --force",
                 "credential new --role king",
+                "credential withdraw duty-desk",
                 "config --lang de",
                 "dossier show"
             })

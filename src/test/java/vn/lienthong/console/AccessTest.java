@@ -54,10 +54,15 @@ class AccessTest {
         "POST, /api/v1/queues/birth-forward/skip, operator admin",
         "POST, /api/v1/queues/birth-forward/pause, operator admin",
         "POST, /api/v1/queues/birth-forward/resume, operator admin",
+        "POST, /api/v1/queues/resume, operator admin",
+        "POST, /api/v1/snapshots, admin",
+        "GET, /api/v1/snapshots/5b1f, admin",
         "POST, /api/v1/partners/ndxp/windows, operator admin",
         "DELETE, /api/v1/partners/ndxp/windows/1, operator admin",
         "GET, /api/v1/log, auditor admin",
         "POST, /api/v1/log/verify, auditor admin",
+        "GET, /api/v1/credentials, admin",
+        "POST, /api/v1/credentials/zabbix/withdraw, admin",
         "POST, /api/v1/credentials, admin",
     })
     void each_role_reaches_what_it_is_for_and_nothing_else(String method, String path, String roles) throws Exception {

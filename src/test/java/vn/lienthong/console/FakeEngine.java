@@ -24,6 +24,7 @@ public final class FakeEngine implements AutoCloseable {
     public final FakeQueues queues = new FakeQueues();
     public final FakeLog log = new FakeLog();
     public final FakeRoutes routes = new FakeRoutes();
+    public final FakeSnapshots snapshots = new FakeSnapshots();
     public Health health =
             new Health(true, true, List.of(new Health.Check("queues", Health.Level.UP, Map.of("parked", "1"))));
 
@@ -48,6 +49,7 @@ public final class FakeEngine implements AutoCloseable {
                 null,
                 null,
                 new FakeCredentials(),
+                snapshots,
                 () -> health,
                 () -> "lienthong_queue_parked{queue=\"birth-forward\"} 1.0\n",
                 null, // figures and catalogues need a database, see PortalWorkIT

@@ -62,6 +62,11 @@ public final class FakeQueues implements QueueAdmin {
     }
 
     @Override
+    public int resumeAll(Act act, boolean dryRun) {
+        return note("resume all", act, dryRun);
+    }
+
+    @Override
     public void addWindow(String partner, Instant from, Instant to, Act act) {
         windows.add(new Holds.Hold(windows.size() + 1L, "partner", partner, from, to, act.who(), act.why()));
     }

@@ -147,6 +147,43 @@ class OperationsApiTest {
                         """), json(engine.get("observer", "/api/v1/queues")));
     }
 
+    @ParameterizedTest
+    @CsvSource({"duty-desk, 200", "zabbix, 409", "first-0a1b, 409", "nobody, 404"})
+    void a_token_is_withdrawn_once_and_the_last_admin_never(String name, int status) throws Exception {
+        HttpResponse<String> answer =
+                engine.post("admin", "/api/v1/credentials/" + name + "/withdraw", "{\"reason\":\"nghỉ việc\"}");
+        assertEquals(status, answer.statusCode());
+    }
+
+    @Test
+    void what_is_known_of_tokens_is_not_the_tokens() throws Exception {
+        HttpResponse<String> answer = engine.get("admin", "/api/v1/credentials");
+        assertEquals(JSON.readTree("""
+                        {"name":"zabbix","role":"observer","createdAt":"2026-09-21T09:15:00+07:00",
+                         "createdBy":"first-0a1b","lastUsedAt":"2026-09-21T09:15:00+07:00",
+                         "withdrawnAt":"2026-09-21T09:15:00+07:00"}
+                        """), json(answer).get(1));
+    }
+
+    @Test
+    void a_snapshot_is_begun_and_asked_for_until_it_is_done() throws Exception {
+        HttpResponse<String> begun = engine.post("admin", "/api/v1/snapshots", "");
+        assertEquals(202, begun.statusCode());
+        assertEquals("RUNNING", json(begun).get("state").asText());
+        JsonNode done = json(
+                engine.get("admin", "/api/v1/snapshots/" + json(begun).get("id").asText()));
+        assertEquals("DONE", done.get("state").asText());
+        assertEquals(12, done.get("logRows").asInt());
+    }
+
+    @Test
+    void one_snapshot_is_taken_at_a_time() throws Exception {
+        engine.snapshots.busy = true;
+        HttpResponse<String> refused = engine.post("admin", "/api/v1/snapshots", "");
+        engine.snapshots.busy = false;
+        assertEquals(409, refused.statusCode());
+    }
+
     @Test
     void downtime_of_a_partner_is_planned_and_seen() throws Exception {
         HttpResponse<String> planned = engine.post(

@@ -10,21 +10,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.console.Credentials.Withdrawal;
+import vn.lienthong.dossier.DirectCommits;
+import vn.lienthong.dossier.EventLog;
+import vn.lienthong.dossier.Vault;
+import vn.lienthong.queue.QueueAdmin.Act;
+import vn.lienthong.testing.SetClock;
 import vn.lienthong.testing.TestDatabase;
 
 /** What both databases must do alike. */
 abstract class OperatorTokensContract {
+    private static final Act ACT = new Act("chief", "left the office");
+
     @TempDir
     Path folder;
 
+    private final SetClock clock = new SetClock(Instant.parse("2026-09-21T02:15:00Z"));
     private TestDatabase opened;
+    private Vault vault;
     private DataSource database;
     private OperatorTokens tokens;
     private Path file;
@@ -35,8 +46,14 @@ abstract class OperatorTokensContract {
     void anEmptyDatabase() {
         opened = open();
         database = opened.dataSource();
-        tokens = new OperatorTokens(database, Clock.systemUTC());
+        tokens = on(opened);
         file = folder.resolve("data/operator.token");
+    }
+
+    private OperatorTokens on(TestDatabase place) {
+        vault = Vault.openOrCreate(folder.resolve("master.key"), true);
+        DataSource rows = place.dataSource();
+        return new OperatorTokens(rows, new DirectCommits(rows, vault, clock, OperatorTokens.writers()), clock);
     }
 
     @AfterEach
@@ -68,7 +85,7 @@ abstract class OperatorTokensContract {
     void a_new_database_learns_the_token_that_is_there() throws IOException {
         tokens.provideFirst(file);
         try (TestDatabase another = open()) {
-            OperatorTokens onNewDatabase = new OperatorTokens(another.dataSource(), Clock.systemUTC());
+            OperatorTokens onNewDatabase = on(another);
             onNewDatabase.provideFirst(file);
             assertTrue(onNewDatabase.find(token()).isPresent());
         }
@@ -99,7 +116,7 @@ abstract class OperatorTokensContract {
                 var rows = connection.createStatement().executeQuery("select * from operator_credential")) {
             rows.next();
             for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++)
-                assertFalse(rows.getString(column).contains(token));
+                assertFalse(String.valueOf(rows.getString(column)).contains(token));
         }
     }
 
@@ -114,6 +131,86 @@ abstract class OperatorTokensContract {
         tokens.provideFirst(file);
         for (String text : new String[] {"", "lt_", "lt_" + "A".repeat(43), "' or 1=1 --", "x".repeat(10_000)})
             assertEquals(Optional.empty(), tokens.find(text));
+    }
+
+    @Test
+    void a_withdrawn_token_is_nobody_at_its_next_call() {
+        tokens.provideFirst(file);
+        String token = tokens.issue(Role.OPERATOR, "duty-desk", "admin")
+                .orElseThrow()
+                .token()
+                .reveal();
+        assertTrue(tokens.find(token).isPresent());
+        assertEquals(Withdrawal.DONE, tokens.withdraw("duty-desk", ACT));
+        assertEquals(Optional.empty(), tokens.find(token));
+        assertEquals(Withdrawal.ALREADY, tokens.withdraw("duty-desk", ACT));
+    }
+
+    @Test
+    void a_withdrawal_is_in_the_log_with_who_and_why() {
+        tokens.issue(Role.OPERATOR, "duty-desk", "admin");
+        tokens.withdraw("duty-desk", ACT);
+        EventLog.Line line = new EventLog(database, vault)
+                .read(null, "credential.withdrawn", null, null)
+                .lines()
+                .get(0);
+        assertEquals("chief", line.actor());
+        assertEquals("duty-desk", line.detail().path("name").asText());
+        assertEquals("left the office", line.detail().path("why").asText());
+    }
+
+    @Test
+    void the_name_of_a_withdrawn_token_is_not_given_again() {
+        tokens.issue(Role.OPERATOR, "duty-desk", "admin");
+        tokens.withdraw("duty-desk", ACT);
+        assertEquals(Optional.empty(), tokens.issue(Role.OPERATOR, "duty-desk", "admin"));
+    }
+
+    @Test
+    void the_last_admin_stays() throws IOException {
+        tokens.provideFirst(file);
+        String first = tokens.list().get(0).operator().name();
+        assertEquals(Withdrawal.LAST_ADMIN, tokens.withdraw(first, ACT));
+        assertTrue(tokens.find(token()).isPresent());
+        tokens.issue(Role.ADMIN, "second", first);
+        assertEquals(Withdrawal.DONE, tokens.withdraw(first, ACT));
+    }
+
+    /** Else a restart would undo it: the file still holds the token. */
+    @Test
+    void a_start_does_not_make_the_withdrawn_first_token_good_again() throws IOException {
+        tokens.provideFirst(file);
+        tokens.issue(Role.ADMIN, "second", "start");
+        tokens.withdraw(tokens.list().get(0).operator().name(), ACT);
+        tokens.provideFirst(file);
+        assertEquals(Optional.empty(), tokens.find(token()));
+        assertEquals(2, tokens.list().size());
+    }
+
+    @Test
+    void who_is_not_there_cannot_be_withdrawn() {
+        assertEquals(Withdrawal.UNKNOWN, tokens.withdraw("nobody", ACT));
+    }
+
+    @Test
+    void the_last_use_is_noted_to_ten_minutes() {
+        String token = tokens.issue(Role.OPERATOR, "duty-desk", "admin")
+                .orElseThrow()
+                .token()
+                .reveal();
+        assertEquals(null, lastUse());
+        Instant first = clock.instant();
+        tokens.find(token);
+        clock.advance(Duration.ofSeconds(599));
+        tokens.find(token);
+        assertEquals(first, lastUse());
+        clock.advance(Duration.ofSeconds(1));
+        tokens.find(token);
+        assertEquals(first.plusSeconds(600), lastUse());
+    }
+
+    private Instant lastUse() {
+        return tokens.list().get(0).lastUsedAt();
     }
 
     private String token() throws IOException {

@@ -50,6 +50,22 @@ class OneStopNumbersTest {
         dataSource.close();
     }
 
+    /** The engine that was lost may have given numbers that a database put back does not know of. */
+    @Test
+    void after_a_restore_no_number_is_given_that_the_lost_engine_may_have_given() throws SQLException {
+        OneStopNumbers numbers = new OneStopNumbers(dataSource);
+        numbers.next("H21", "129", DAY.minusDays(1));
+        numbers.next("H21", "129", DAY);
+        try (var connection = dataSource.getConnection()) {
+            OneStopNumbers.leaveGap(connection, DAY, DAY.plusDays(2));
+            if (!connection.getAutoCommit()) connection.commit();
+        }
+        assertEquals("H21.129-260920-1002", numbers.next("H21", "129", DAY.minusDays(1)));
+        assertEquals("H21.129-260921-1002", numbers.next("H21", "129", DAY));
+        assertEquals("H21.129-260923-1001", numbers.next("H21", "129", DAY.plusDays(2)));
+        assertEquals("H21.129-260924-0001", numbers.next("H21", "129", DAY.plusDays(3)));
+    }
+
     @Test
     void numbers_count_up_within_a_unit_and_day() {
         OneStopNumbers numbers = new OneStopNumbers(dataSource);

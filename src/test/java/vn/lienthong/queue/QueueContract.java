@@ -413,6 +413,44 @@ abstract class QueueContract {
     }
 
     @Test
+    void a_database_that_was_put_back_lets_nothing_run_until_every_queue_is_resumed() throws SQLException {
+        queue.engine.admin().pause("a", ACT);
+        putBack();
+        queue.send("a", "L1", "one");
+        queue.send("b", "L1", "two");
+        assertTrue(queue.state("a").paused() && queue.state("b").paused());
+        assertEquals(2, queue.engine.admin().resumeAll(ACT, true));
+        assertTrue(queue.state("b").paused(), "a dry run changes nothing");
+        assertEquals(2, queue.engine.admin().resumeAll(ACT, false));
+        awaitDone(2);
+        assertEquals(0, queue.engine.admin().resumeAll(ACT, false), "twice changes nothing");
+    }
+
+    @Test
+    void one_queue_of_a_database_that_was_put_back_runs_and_the_others_wait() throws SQLException {
+        putBack();
+        queue.send("a", "L1", "one");
+        queue.engine.admin().resume("b", ACT);
+        queue.send("b", "L1", "two");
+        await().until(() -> done.contains("two"));
+        assertEquals(List.of("two"), done);
+        assertTrue(queue.state("a").paused());
+        queue.engine.admin().resume("a", ACT);
+        awaitDone(2);
+    }
+
+    /** As a restore leaves it; a and b have routes again. */
+    private void putBack() throws SQLException {
+        queue.close();
+        try (Connection connection = database.dataSource().getConnection()) {
+            Holds.pauseEveryQueue(connection, ACT, clock);
+        }
+        queue = start(PartnerGate.OPEN);
+        queue.work("a", 1, this::record);
+        queue.work("b", 1, this::record);
+    }
+
+    @Test
     void a_window_holds_every_queue_of_its_partner_until_it_ends() {
         Instant now = clock.instant();
         queue.engine.admin().addWindow("ndxp", now.minusSeconds(1), now.plusSeconds(600), ACT);
