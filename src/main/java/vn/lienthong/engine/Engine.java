@@ -33,6 +33,7 @@ import vn.lienthong.portal.figures.MonthlyFigures;
 import vn.lienthong.queue.QueueComponent;
 import vn.lienthong.routing.RouteCheck;
 import vn.lienthong.routing.RouteFault;
+import vn.lienthong.steps.ScheduleComponent;
 import vn.lienthong.text.Texts;
 
 /** One running LiênThông process: opens everything in order, and closes it in the opposite one. */
@@ -143,6 +144,10 @@ public final class Engine implements AutoCloseable {
         context.getRegistry().bind("meters", meters);
         words().bind(context, files, partners);
         context.addComponent("queue", new QueueComponent(storage.queues(), settings.number("queue.concurrency")));
+        context.addComponent(
+                "schedule",
+                new ScheduleComponent(
+                        storage.database().pool(), storage.queues().commits(), clock));
         servePartnerApi(context);
         camel.start();
         routes.start(context, partnerApi.gaps());
