@@ -166,7 +166,8 @@ final class PaymentWords {
         LocalDate day = PaymentDay.of(ScheduleComponent.due(exchange, clock));
         String body = JSON.createObjectNode().put("day", day.toString()).toString();
         reconciliation.begin(
-                day, new NewMessage(next, Reconciliation.LINE, body, Duration.ZERO, Reconciliation.LINE + "/" + day));
+                day,
+                new NewMessage(next, Reconciliation.line(day), body, Duration.ZERO, Reconciliation.line(day)));
     }
 
     /**
