@@ -32,6 +32,7 @@ import vn.lienthong.simulator.LedgerEntry.Kind;
 import vn.lienthong.simulator.SimulatorOptions;
 import vn.lienthong.simulator.Simulators;
 import vn.lienthong.simulator.SyntheticDossier;
+import vn.lienthong.testing.FreePort;
 import vn.lienthong.testing.MutableClock;
 
 /** Each repair on one dossier and on fifty, twice: the second time changes nothing, and no status goes out of order. */
@@ -60,7 +61,7 @@ class RepairIT {
 
     /** @param gateway between the engine and PM DVCLT; null for none */
     private void start(ClosedToStatus gateway) throws Exception {
-        int port = EngineFixture.freePort();
+        int port = FreePort.next();
         partners = Simulators.start(
                 SimulatorOptions.demo()
                         .change()
