@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import vn.lienthong.config.CannotListen;
 import vn.lienthong.config.SettingsFault;
 import vn.lienthong.config.SettingsFaults;
 import vn.lienthong.routing.RouteFault;
@@ -63,6 +64,10 @@ final class FaultReport implements IParameterExceptionHandler, IExecutionExcepti
         if (fault instanceof CommandFailure failure) {
             err.println(texts.get(failure.key(), failure.arguments()));
             return failure.exitCode();
+        }
+        if (fault instanceof CannotListen listener) {
+            err.println(texts.get("cli.fault.cannot-listen", listener.address(), listener.setting()));
+            return ExitCode.CANNOT_REACH;
         }
         if (fault instanceof ProblemAnswer problem) {
             err.println(problem.text());
