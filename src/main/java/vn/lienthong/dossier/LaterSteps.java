@@ -44,7 +44,9 @@ public final class LaterSteps {
         /** The same was kept before: no effect. */
         REPEAT,
         /** Kept; the dossier has not come yet. */
-        WAITING
+        WAITING,
+        /** The same was kept before: no effect; the dossier has not come yet. */
+        WAITING_REPEAT
     }
 
     public LaterSteps(DataSource dataSource, Commits commits, Vault vault, Clock clock) {
@@ -69,12 +71,12 @@ public final class LaterSteps {
             if (known(received)) {
                 // what we have just read may be committed and not yet be on the disk; the answer promises it is
                 commits.commitDurably(List.of());
-                return dossier.isPresent() ? Outcome.REPEAT : Outcome.WAITING;
+                return dossier.isPresent() ? Outcome.REPEAT : Outcome.WAITING_REPEAT;
             }
             commits.commitDurably(List.of(received, next, log));
         } catch (Conflict sameAtOnce) {
             commits.commitDurably(List.of());
-            return dossier.isPresent() ? Outcome.REPEAT : Outcome.WAITING;
+            return dossier.isPresent() ? Outcome.REPEAT : Outcome.WAITING_REPEAT;
         }
         return dossier.isPresent() ? Outcome.KEPT : Outcome.WAITING;
     }

@@ -30,7 +30,7 @@ final class LaterStepWords {
     /**
      * {@code dossier:keep-later-step?next=QUEUE} – keeps a statement for good and sends {@code {}} to the queue, in one
      * transaction that is on the disk when this returns. Body: {@code {number, procedure, agency, code, at, note,
-     * reason, result}}. Header {@code outcome} afterwards: {@code KEPT}, {@code REPEAT} or {@code WAITING}.
+     * reason, result}}. Header {@code outcome} afterwards: {@code KEPT}, {@code REPEAT}, {@code WAITING} or {@code WAITING_REPEAT}.
      */
     void keep(Exchange exchange, String next) {
         JsonNode body = Json.body(exchange);
