@@ -189,8 +189,8 @@ public final class Engine implements AutoCloseable {
         for (String caller : CALLERS) {
             hashes.put(caller, String.join(",", settings.list("caller." + caller + ".token-sha256")));
         }
-        var configuration = PartnerApiServer.configuration(
-                host(settings, PARTNER_API), port(settings, PARTNER_API), edge.limits());
+        var configuration =
+                PartnerApiServer.configuration(host(settings, PARTNER_API), port(settings, PARTNER_API), edge.limits());
         partnerApi = new PartnerApiServer(
                 configuration,
                 edge.description(),

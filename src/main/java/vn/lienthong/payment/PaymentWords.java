@@ -166,8 +166,7 @@ final class PaymentWords {
         LocalDate day = PaymentDay.of(ScheduleComponent.due(exchange, clock));
         String body = JSON.createObjectNode().put("day", day.toString()).toString();
         reconciliation.begin(
-                day,
-                new NewMessage(next, Reconciliation.line(day), body, Duration.ZERO, Reconciliation.line(day)));
+                day, new NewMessage(next, Reconciliation.line(day), body, Duration.ZERO, Reconciliation.line(day)));
     }
 
     /**

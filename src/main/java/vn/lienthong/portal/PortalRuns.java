@@ -80,8 +80,7 @@ public final class PortalRuns {
         if (!connected) return Optional.empty();
         Instant day = LocalDate.ofInstant(due, VIETNAM).atStartOfDay(VIETNAM).toInstant();
         String daily = "portal-" + kind.word();
-        Optional<PortalRun> opened =
-                open(kind, SCHEDULE, List.of(new RunTaken(daily, day, day.minus(DAYS_KEPT))));
+        Optional<PortalRun> opened = open(kind, SCHEDULE, List.of(new RunTaken(daily, day, day.minus(DAYS_KEPT))));
         if (opened.isEmpty() && !RunTaken.isTaken(dataSource, daily, day)) throw new Conflict("a run is under way");
         return opened;
     }

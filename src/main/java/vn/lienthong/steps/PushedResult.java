@@ -68,7 +68,10 @@ final class PushedResult implements Processor {
         return registered
                 && status.equals(Status.REGISTERED.name())
                 && hasNumber(said.path("result"))
-                && services.queries().result(dossier).filter(PushedResult::hasNumber).isEmpty();
+                && services.queries()
+                        .result(dossier)
+                        .filter(PushedResult::hasNumber)
+                        .isEmpty();
     }
 
     private static boolean hasNumber(JsonNode result) {

@@ -84,8 +84,7 @@ class MissedRunsIT {
             await().atMost(PATIENCE).until(() -> done(one, "statistics.sent") > 0);
             await().atMost(PATIENCE)
                     .until(() -> partners.portal().list(PORTAL_LIST).calls() > 0);
-            await().atMost(PATIENCE)
-                    .until(() -> one.portal().runs().stream().noneMatch(PortalRun::isRunning));
+            await().atMost(PATIENCE).until(() -> one.portal().runs().stream().noneMatch(PortalRun::isRunning));
             assertEquals(List.of("dossiers by schedule", "progress by schedule"), daily(other));
             assertEquals(1, partners.portal().list(PORTAL_LIST).calls());
         }

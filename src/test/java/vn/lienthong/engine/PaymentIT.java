@@ -320,8 +320,8 @@ class PaymentIT {
             notify(PaymentSimulator.sign(platform.notice(reference).put("MaGiaoDich", transaction)));
 
         await().atMost(LifeCycle.PATIENCE)
-                .untilAsserted(() -> assertEquals(
-                        List.of("payment.paid-twice", "payment.paid-twice"), parkedReasons(reference)));
+                .untilAsserted(() ->
+                        assertEquals(List.of("payment.paid-twice", "payment.paid-twice"), parkedReasons(reference)));
     }
 
     @Test

@@ -127,8 +127,13 @@ class ResultPushIT {
     void without_either_number_it_is_refused_as_incomplete() throws Exception {
         ObjectNode item = item(life.birth(), 4);
         assertEquals(400, push((ObjectNode) item.deepCopy().without("maHoSoLT")).status());
-        assertEquals(400, push(item.deepCopy().put("maHoSoLT", " ").putNull("maHoSoMCDT")).status());
-        assertTrue(push((ObjectNode) item.without("maHoSoLT")).body().path("errors").has("maHoSoLT"));
+        assertEquals(
+                400,
+                push(item.deepCopy().put("maHoSoLT", " ").putNull("maHoSoMCDT")).status());
+        assertTrue(push((ObjectNode) item.without("maHoSoLT"))
+                .body()
+                .path("errors")
+                .has("maHoSoLT"));
     }
 
     @Test

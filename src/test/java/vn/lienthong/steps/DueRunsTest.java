@@ -67,7 +67,9 @@ class DueRunsTest {
 
     private long lines(String event) {
         return new EventLog(database.dataSource(), vault)
-                .read("", event, null, null).lines().size();
+                .read("", event, null, null)
+                .lines()
+                .size();
     }
 
     /** There is a process that knows of the moment before {@link #NEXT_ONE}. */
