@@ -12,6 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 import vn.lienthong.backup.BackupFault;
+import vn.lienthong.config.CannotListen;
 import vn.lienthong.config.SettingsFault;
 import vn.lienthong.config.SettingsFaults;
 import vn.lienthong.dossier.KeyFileRefused;
@@ -73,6 +74,10 @@ final class FaultReport implements IParameterExceptionHandler, IExecutionExcepti
         if (fault instanceof KeyFileRefused key) {
             err.println(texts.get(key.textKey(), key.arguments()));
             return ExitCode.FOUND_FAULTS;
+        }
+        if (fault instanceof CannotListen listener) {
+            err.println(texts.get("cli.fault.cannot-listen", listener.address(), listener.setting()));
+            return ExitCode.CANNOT_REACH;
         }
         if (fault instanceof ProblemAnswer problem) {
             err.println(problem.text());

@@ -1,7 +1,6 @@
 package vn.lienthong.cli;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -68,7 +66,7 @@ final class SimulateCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.WRONG_USE, "value", "--scenario, --dossiers");
         SimulatorOptions chosen = plan.map(day -> day.on(asked)).orElse(asked);
         try (Interrupt interrupt = Interrupt.listen();
-                Simulators partners = started(chosen)) {
+                Simulators partners = Simulators.start(chosen, Clock.systemUTC())) {
             Map<String, String> general = PartnerSettings.of(partners, chosen.credentials(), token);
             Map<String, String> settings =
                     own.map(played -> province.connecting(played, general)).orElse(general);
@@ -123,20 +121,6 @@ final class SimulateCommand implements Callable<Integer> {
             return Files.readString(callerTokenFile).strip();
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.WRONG_USE, "token-file", callerTokenFile.toString());
-        }
-    }
-
-    private static Simulators started(SimulatorOptions chosen) {
-        try {
-            return Simulators.start(chosen, Clock.systemUTC());
-        } catch (CompletionException e) {
-            if (!(e.getCause() instanceof BindException)) throw e;
-            throw new CommandFailure(
-                    ExitCode.CANNOT_REACH,
-                    "port-taken",
-                    chosen.ports().dvclt() + ", " + chosen.ports().ndxp() + ", "
-                            + chosen.ports().oneStop() + ", " + chosen.ports().portal() + ", "
-                            + chosen.ports().payment() + ", " + chosen.ports().coordination());
         }
     }
 

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
 import vn.lienthong.queue.Conflict;
 import vn.lienthong.queue.Effect;
 
@@ -14,6 +16,28 @@ import vn.lienthong.queue.Effect;
  * @param forgetBefore runs of this kind for earlier periods are no longer kept
  */
 public record RunTaken(String kind, Instant period, Instant forgetBefore) implements Effect {
+    /** The latest period of which a run of this kind was taken; empty when none ever was. */
+    public static Optional<Instant> last(DataSource dataSource, String kind) {
+        return Statements.query(
+                        dataSource,
+                        "select period from scheduled_run where kind = ? order by kind desc, period desc"
+                                + " fetch first 1 row only",
+                        to -> to.text(kind),
+                        row -> Parameters.instant(row, "period"))
+                .stream()
+                .findFirst();
+    }
+
+    /** Whether it was taken. */
+    public static boolean isTaken(DataSource dataSource, String kind, Instant period) {
+        return !Statements.query(
+                        dataSource,
+                        "select 1 from scheduled_run where kind = ? and period = ?",
+                        to -> to.text(kind).instant(period),
+                        row -> true)
+                .isEmpty();
+    }
+
     static void write(Connection connection, List<RunTaken> runs) throws SQLException {
         try {
             Statements.batch(

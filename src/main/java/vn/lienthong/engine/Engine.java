@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.calendar.AppointmentRules;
+import vn.lienthong.config.CannotListen;
 import vn.lienthong.config.RouteFiles;
 import vn.lienthong.config.Settings;
 import vn.lienthong.console.ConsoleServer;
@@ -34,6 +36,7 @@ import vn.lienthong.portal.figures.MonthlyFigures;
 import vn.lienthong.queue.QueueComponent;
 import vn.lienthong.routing.RouteCheck;
 import vn.lienthong.routing.RouteFault;
+import vn.lienthong.steps.ScheduleComponent;
 import vn.lienthong.text.Texts;
 
 /** One running LiênThông process: opens everything in order, and closes it in the opposite one. */
@@ -41,6 +44,9 @@ public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final List<String> CALLERS =
             List.of("dvclt", "coordination", "one-stop", "portal", "payment", "registry");
+
+    private static final String PARTNER_API = "lienthong.http";
+    private static final String OPERATIONS = "lienthong.operations";
 
     private final Settings settings;
     private final Clock clock;
@@ -75,13 +81,15 @@ public final class Engine implements AutoCloseable {
     public static Engine start(Settings settings, Clock clock) throws Exception {
         long begin = System.nanoTime();
         checkRoutes(settings);
-        Listeners.require(settings);
+        for (String listener : List.of(PARTNER_API, OPERATIONS))
+            CannotListen.unlessFree(host(settings, listener), port(settings, listener), listener + ".port");
         Engine engine = new Engine(settings, clock);
         try {
             engine.start();
         } catch (Exception e) {
+            Exception clearer = engine.clearer(e);
             engine.close();
-            throw e;
+            throw clearer;
         }
         LOG.info(
                 "started in {} ms: partner API on port {}, operations on port {}",
@@ -89,6 +97,24 @@ public final class Engine implements AutoCloseable {
                 engine.partnerApiPort(),
                 engine.operationsPort());
         return engine;
+    }
+
+    private static String host(Settings settings, String listener) {
+        return settings.text(listener + ".host");
+    }
+
+    private static int port(Settings settings, String listener) {
+        return settings.number(listener + ".port");
+    }
+
+    /** Of two that start at the same moment, both may have found the port free. */
+    private Exception clearer(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (!(cause instanceof BindException)) continue;
+            String listener = ready ? OPERATIONS : PARTNER_API;
+            return new CannotListen(host(settings, listener), port(settings, listener), listener + ".port");
+        }
+        return failure;
     }
 
     /** Before anything is opened: a start refused changes nothing. */
@@ -123,8 +149,8 @@ public final class Engine implements AutoCloseable {
                 () -> ready);
         console = new ConsoleServer(
                         vertx,
-                        settings.text("lienthong.operations.host"),
-                        settings.number("lienthong.operations.port"),
+                        host(settings, OPERATIONS),
+                        port(settings, OPERATIONS),
                         certificates.operations(),
                         operations.services(tokens, clock))
                 .start();
@@ -152,6 +178,10 @@ public final class Engine implements AutoCloseable {
         context.getRegistry().bind("meters", meters);
         words().bind(context, files, partners);
         context.addComponent("queue", new QueueComponent(storage.queues(), settings.number("queue.concurrency")));
+        context.addComponent(
+                "schedule",
+                new ScheduleComponent(
+                        storage.database().pool(), storage.queues().commits(), clock));
         servePartnerApi(context);
         camel.start();
         routes.start(context, partnerApi.gaps());
@@ -163,8 +193,8 @@ public final class Engine implements AutoCloseable {
 
     private void servePartnerApi(CamelContext context) throws Exception {
         PartnerEdge edge = PartnerEdge.of(settings);
-        var configuration = PartnerApiServer.configuration(
-                settings.text("lienthong.http.host"), settings.number("lienthong.http.port"), edge.limits());
+        var configuration =
+                PartnerApiServer.configuration(host(settings, PARTNER_API), port(settings, PARTNER_API), edge.limits());
         partnerApi = new PartnerApiServer(
                 configuration,
                 edge.description(),

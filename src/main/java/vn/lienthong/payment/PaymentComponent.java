@@ -40,7 +40,7 @@ public final class PaymentComponent extends DefaultComponent {
             }
             case "daily" -> {
                 String next = text(parameters, "next");
-                yield exchange -> words.daily(next);
+                yield exchange -> words.daily(exchange, next);
             }
             case "sign" -> {
                 PaymentSignature signature = signature(parameters);

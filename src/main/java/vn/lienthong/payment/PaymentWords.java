@@ -28,6 +28,7 @@ import vn.lienthong.queue.QueueComponent;
 import vn.lienthong.queue.QueueConsumer;
 import vn.lienthong.queue.Step;
 import vn.lienthong.queue.StepFailure;
+import vn.lienthong.steps.ScheduleComponent;
 
 /** What a route can say about a payment. */
 final class PaymentWords {
@@ -160,12 +161,12 @@ final class PaymentWords {
                         "payment.signature-refused", "", actor(exchange), Map.of("reference", shortened(reference)))));
     }
 
-    /** {@code payment:daily?next=QUEUE} – begins today's comparison, unless it was begun before. */
-    void daily(String next) {
-        LocalDate day = reconciliation.today();
+    /** {@code payment:daily?next=QUEUE} – begins the day's comparison, unless it was begun before. */
+    void daily(Exchange exchange, String next) {
+        LocalDate day = PaymentDay.of(ScheduleComponent.due(exchange, clock));
         String body = JSON.createObjectNode().put("day", day.toString()).toString();
         reconciliation.begin(
-                day, new NewMessage(next, Reconciliation.LINE, body, Duration.ZERO, Reconciliation.LINE + "/" + day));
+                day, new NewMessage(next, Reconciliation.line(day), body, Duration.ZERO, Reconciliation.line(day)));
     }
 
     /**

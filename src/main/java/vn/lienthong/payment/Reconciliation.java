@@ -30,8 +30,6 @@ public final class Reconciliation {
     public static final int BATCH = 200;
 
     public static final int MOST_ROWS = 500;
-    /** The line of all comparisons: one after the other. */
-    static final String LINE = "payment-reconcile";
     /** The queue whose route compares, {@code routes/portal/48-reconcile-payments}. */
     private static final String QUEUE = "payment-reconcile";
 
@@ -67,6 +65,11 @@ public final class Reconciliation {
     public record Unmatched(
             String reference, long amount, String transaction, NoticeOutcome outcome, Instant arrivedAt) {}
 
+    /** Each day's comparison has a line of its own: one that is parked does not hold the next day's. */
+    static String line(LocalDate day) {
+        return KIND + "/" + day;
+    }
+
     /** One part of the open payments. @param last where the next part begins; null when this is the last */
     public record Part(List<Payment> open, Payment last) {}
 
@@ -92,13 +95,16 @@ public final class Reconciliation {
      * @return false while a comparison is under way
      */
     public boolean beginNow(String who) {
-        if (queues.messagesOf(LINE).stream().anyMatch(message -> message.queue().equals(QUEUE))) return false;
+        boolean underWay = queues.queues().stream()
+                .anyMatch(queue -> queue.name().equals(QUEUE) && queue.waiting() + queue.working() > 0);
+        if (underWay) return false;
         String body = JsonNodeFactory.instance
                 .objectNode()
                 .put("day", today().toString())
                 .toString();
+        String line = line(today()) + "/" + clock.instant();
         commits.commitDurably(List.of(
-                new NewMessage(QUEUE, LINE, body, Duration.ZERO, LINE + "/" + clock.instant()),
+                new NewMessage(QUEUE, line, body, Duration.ZERO, line),
                 new LogEntry("payment.reconcile-asked", "", who, Map.of())));
         return true;
     }

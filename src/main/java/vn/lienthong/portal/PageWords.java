@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
 import vn.lienthong.queue.QueueConsumer;
+import vn.lienthong.steps.ScheduleComponent;
 
 /** The words that start runs and cut them into pages and chunks. */
 final class PageWords {
@@ -24,9 +25,9 @@ final class PageWords {
         this.tables = new PortalTables(services.dataSource());
     }
 
-    /** {@code portal:start-daily?kind=} – the day's run; nothing if another process, or an operator, has begun it. */
-    void startDaily(RunKind kind) {
-        services.runs().startDaily(kind);
+    /** {@code portal:start-daily?kind=} – the day's run, unless it was begun; later, while an operator's is under way. */
+    void startDaily(Exchange exchange, RunKind kind) {
+        services.runs().startDaily(kind, ScheduleComponent.due(exchange, services.clock()));
     }
 
     /** {@code portal:under-way?kind=} – header {@code underWay}: whether a run of this kind is at work. */

@@ -28,7 +28,7 @@ public final class PortalComponent extends DefaultComponent {
             case "look-up" -> lookUp;
             case "start-daily" -> {
                 RunKind kind = kind(parameters);
-                yield exchange -> pages.startDaily(kind);
+                yield exchange -> pages.startDaily(exchange, kind);
             }
             case "under-way" -> {
                 RunKind kind = kind(parameters);

@@ -29,6 +29,7 @@ public final class PortalRuns {
     private static final int TRIES = 10;
     private static final Duration DAYS_KEPT = Duration.ofDays(40);
 
+    private final DataSource dataSource;
     private final PortalTables tables;
     private final Commits commits;
     private final Clock clock;
@@ -36,6 +37,7 @@ public final class PortalRuns {
 
     /** @param connected whether the portal is configured */
     public PortalRuns(DataSource dataSource, Commits commits, Clock clock, boolean connected) {
+        this.dataSource = dataSource;
         this.tables = new PortalTables(dataSource);
         this.commits = commits;
         this.clock = clock;
@@ -68,13 +70,19 @@ public final class PortalRuns {
         throw new Conflict("runs of this kind begin and end");
     }
 
-    /** The day's run, unless it was started or another is under way; nothing where there is no portal. */
-    public Optional<PortalRun> startDaily(RunKind kind) {
+    /**
+     * The run of a day, unless it was started; nothing where there is no portal.
+     *
+     * @param due a moment of that day
+     * @throws Conflict while another run of the kind is under way: the day's own is still to come
+     */
+    public Optional<PortalRun> startDaily(RunKind kind, Instant due) {
         if (!connected) return Optional.empty();
-        Instant day = LocalDate.ofInstant(clock.instant(), VIETNAM)
-                .atStartOfDay(VIETNAM)
-                .toInstant();
-        return open(kind, SCHEDULE, List.of(new RunTaken("portal-" + kind.word(), day, day.minus(DAYS_KEPT))));
+        Instant day = LocalDate.ofInstant(due, VIETNAM).atStartOfDay(VIETNAM).toInstant();
+        String daily = "portal-" + kind.word();
+        Optional<PortalRun> opened = open(kind, SCHEDULE, List.of(new RunTaken(daily, day, day.minus(DAYS_KEPT))));
+        if (opened.isEmpty() && !RunTaken.isTaken(dataSource, daily, day)) throw new Conflict("a run is under way");
+        return opened;
     }
 
     private Optional<PortalRun> open(RunKind kind, String who, List<Effect> first) {

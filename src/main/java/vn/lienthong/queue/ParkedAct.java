@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Objects;
 
 /** An operator's decision on one parked message. */
-record ParkedAct(long id, String queue, String line, Kind kind) implements Effect {
-    enum Kind {
+public record ParkedAct(long id, String queue, String line, Kind kind) implements Effect {
+    public enum Kind {
         REDRIVE,
         SKIP
     }

@@ -6,14 +6,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import vn.lienthong.dossier.Dossier;
 import vn.lienthong.dossier.DossierQueries;
 import vn.lienthong.dossier.DossierQueries.StatusEntry;
+import vn.lienthong.dossier.LogEntry;
 import vn.lienthong.dossier.Status;
 import vn.lienthong.queue.Effect;
 import vn.lienthong.queue.NewMessage;
+import vn.lienthong.queue.ParkedAct;
 import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.steps.FrontCodes;
 import vn.lienthong.steps.StatusRecord;
@@ -54,28 +57,46 @@ public final class MissingReports {
         return Optional.of(message(dossier, FrontCodes.queue(dossier.front()), entry));
     }
 
-    /** @param wanted null, or the status meant: refused unless it is the first one missing */
-    Plan resend(Dossier dossier, Status wanted) {
+    /**
+     * What is parked on its way to the front is redriven, with all that waits behind it; otherwise what is missing is sent.
+     *
+     * @param repair its status null, or the status meant: refused unless it is the first one missing
+     */
+    Plan resend(Dossier dossier, Repair repair) {
         String queue = FrontCodes.queue(dossier.front());
+        List<StatusEntry> missing = of(dossier);
+        Status wanted = repair.status();
+        if (wanted != null && !missing.isEmpty() && missing.get(0).status() != wanted) {
+            return Plan.nothing(
+                    dossier.number(), "out-of-order", missing.get(0).status().name());
+        }
         Optional<QueueAdmin.MessageState> onItsWay = queues.messagesOf(dossier.number()).stream()
                 .filter(message -> message.queue().equals(queue))
                 .findFirst();
         if (onItsWay.isPresent()) {
-            boolean parked = onItsWay.get().state().equals("parked");
-            return Plan.nothing(dossier.number(), parked ? "parked" : "on-its-way", queue);
+            return onItsWay.get().state().equals("parked")
+                    ? redriven(dossier, onItsWay.get(), repair)
+                    : Plan.nothing(dossier.number(), "on-its-way", queue);
         }
-        List<StatusEntry> missing = of(dossier);
         if (missing.isEmpty()) return Plan.nothing(dossier.number(), "nothing-missing");
-        if (wanted != null && missing.get(0).status() != wanted) {
-            return Plan.nothing(
-                    dossier.number(), "out-of-order", missing.get(0).status().name());
-        }
         List<StatusEntry> chosen = wanted == null ? missing : missing.subList(0, 1);
         List<Effect> effects = new ArrayList<>();
         for (StatusEntry entry : chosen) effects.add(message(dossier, queue, entry));
         String codes = String.join(
                 ", ", chosen.stream().map(entry -> code(dossier, entry).get()).toList());
         return new Plan(Repair.Outcome.done(dossier.number(), "resent", codes), effects);
+    }
+
+    private static Plan redriven(Dossier dossier, QueueAdmin.MessageState parked, Repair repair) {
+        Map<String, String> detail = Map.of(
+                "queue", parked.queue(),
+                "why", repair.reason(),
+                "class", parked.errorClass().name());
+        return new Plan(
+                Repair.Outcome.done(dossier.number(), "redriven", parked.queue(), parked.reason()),
+                List.of(
+                        new ParkedAct(parked.id(), parked.queue(), parked.line(), ParkedAct.Kind.REDRIVE),
+                        new LogEntry("queue.redriven", dossier.number(), repair.who(), detail)));
     }
 
     private static NewMessage message(Dossier dossier, String queue, StatusEntry entry) {

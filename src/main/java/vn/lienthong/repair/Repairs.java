@@ -100,7 +100,7 @@ public final class Repairs {
     private Plan plan(Dossier dossier, Repair repair) {
         return switch (repair.action()) {
             case POLL_NOW -> pollNow(dossier);
-            case RESEND_STATUS -> reports.resend(dossier, repair.status());
+            case RESEND_STATUS -> reports.resend(dossier, repair);
             case REDELIVER -> redeliver(dossier);
             case COMPLETE_BY_HAND -> completeByHand(dossier, repair);
             case STOP -> stop(dossier, repair);

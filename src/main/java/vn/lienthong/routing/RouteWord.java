@@ -31,7 +31,7 @@ public record RouteWord(String scheme, String name, boolean from, Set<String> op
                 from("direct", ANY, "", ""),
                 to("direct", ANY, "", ""),
                 from("platform-http", ANY, "httpMethodRestrict,consumes,produces", "httpMethodRestrict"),
-                from("quartz", ANY, "cron,trigger.timeZone", "cron"),
+                from("schedule", ANY, "cron", "cron"),
                 from("timer", ANY, "delay,period", "period"),
                 to("inbound", "dossier", "front", ""),
                 to("inbound", "single-dossier", "", ""),

@@ -1,9 +1,12 @@
 package vn.lienthong.simulator;
 
 import io.vertx.core.Vertx;
+import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import vn.lienthong.config.CannotListen;
 import vn.lienthong.simulator.SimulatorOptions.Partner;
 
 /** What every simulated partner has: an address, faults that may be changed while it runs, and a ledger. */
@@ -27,9 +30,19 @@ public abstract class SimulatedPartner implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Called last in a subclass's constructor, when it can answer. */
+    /**
+     * Called last in a subclass's constructor, when it can answer.
+     *
+     * @throws CannotListen when the port cannot be had
+     */
     final void listen(Vertx vertx, int port, PartnerServer.Service service) {
-        server = new PartnerServer(vertx, port, dice, clock, service);
+        try {
+            server = new PartnerServer(vertx, port, dice, clock, service);
+        } catch (CompletionException failure) {
+            ledger.close();
+            if (!(failure.getCause() instanceof BindException)) throw failure;
+            throw new CannotListen("127.0.0.1", port, "--" + partner.key() + "-port");
+        }
     }
 
     /** Base URL, for {@code partner.<name>.url}. */

@@ -6,6 +6,7 @@ import io.vertx.core.file.FileSystemOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import vn.lienthong.config.CannotListen;
 import vn.lienthong.simulator.SimulatorOptions.Partner;
 
 /**
@@ -32,12 +33,17 @@ public final class Simulators implements AutoCloseable {
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
-        dvclt = new DvcltSimulator(options, vertx, clock);
-        ndxp = new NdxpSimulator(options, vertx, clock);
-        oneStop = new OneStopSimulator(options, vertx, clock);
-        portal = new PortalSimulator(options, vertx, clock);
-        payment = new PaymentSimulator(options, vertx, clock);
-        coordination = new CoordinationSimulator(options, vertx, clock);
+        try {
+            dvclt = new DvcltSimulator(options, vertx, clock);
+            ndxp = new NdxpSimulator(options, vertx, clock);
+            oneStop = new OneStopSimulator(options, vertx, clock);
+            portal = new PortalSimulator(options, vertx, clock);
+            payment = new PaymentSimulator(options, vertx, clock);
+            coordination = new CoordinationSimulator(options, vertx, clock);
+        } catch (CannotListen taken) {
+            PartnerServer.join(vertx.close()); // and with it those that listen already
+            throw taken;
+        }
     }
 
     /** All partners listen when this returns. */

@@ -16,7 +16,8 @@ import vn.lienthong.queue.NewMessage;
  * is answered. Body: one of the {@code results} of {@code partners/registry-results.jq}; afterwards with the dossier's
  * own number, version and group, and the paper kept as a document. Header {@code outcome}: {@code UNKNOWN} (no such
  * dossier), {@code EARLY} (our request is not acknowledged yet: to be sent again), {@code NOTHING} (not decided yet, or
- * no news), {@code TOO_LARGE} (for a message) or {@code NEWS}. The dossier stays as it is.
+ * no news), {@code TOO_LARGE} (for a message) or {@code NEWS}; a personal identification number that our result lacks is
+ * news too, with {@code late} in the body. The dossier stays as it is.
  */
 final class PushedResult implements Processor {
     private static final Set<Status> DECIDED =
@@ -41,7 +42,9 @@ final class PushedResult implements Processor {
         Dossier dossier = found.get();
         said.put("dossier", dossier.number()).put("version", dossier.version()).put("group", dossier.group());
         String status = said.path("status").asText("");
-        String outcome = outcome(dossier, status);
+        boolean late = bringsNumber(dossier, status, said);
+        if (late) said.put("late", true);
+        String outcome = late ? "NEWS" : outcome(dossier, status);
         if (outcome.equals("NEWS")) keepPaper(said.path("paper"));
         boolean fits = said.toString().length() <= NewMessage.MAX_BODY_CHARS;
         exchange.getMessage().setBody(said);
@@ -57,6 +60,22 @@ final class PushedResult implements Processor {
             case FORWARDED -> "NEWS";
             default -> "NOTHING";
         };
+    }
+
+    /** The number may come days after the registration (1-product, life cycle). */
+    private boolean bringsNumber(Dossier dossier, String status, JsonNode said) {
+        boolean registered = dossier.status() == Status.REGISTERED || dossier.status() == Status.RETURNED;
+        return registered
+                && status.equals(Status.REGISTERED.name())
+                && hasNumber(said.path("result"))
+                && services.queries()
+                        .result(dossier)
+                        .filter(PushedResult::hasNumber)
+                        .isEmpty();
+    }
+
+    private static boolean hasNumber(JsonNode result) {
+        return !result.path("soDinhDanh").asText("").isBlank();
     }
 
     private void keepPaper(JsonNode paper) {

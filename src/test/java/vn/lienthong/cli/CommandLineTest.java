@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +28,7 @@ import vn.lienthong.console.FakeDossiers;
 import vn.lienthong.console.FakeEngine;
 import vn.lienthong.dossier.LogEntry;
 import vn.lienthong.queue.QueueAdmin.QueueState;
+import vn.lienthong.testing.FreePort;
 import vn.lienthong.text.Texts;
 
 class CommandLineTest {
@@ -346,10 +346,8 @@ class CommandLineTest {
     }
 
     @Test
-    void an_engine_that_does_not_run_cannot_be_reached() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            environment.put("LIENTHONG_OPERATIONS_PORT", Integer.toString(free.getLocalPort()));
-        }
+    void an_engine_that_does_not_run_cannot_be_reached() {
+        environment.put("LIENTHONG_OPERATIONS_PORT", Integer.toString(FreePort.next()));
         assertEquals(3, run("queue", "list"));
         assertTrue(err.toString().startsWith("Không kết nối được API vận hành tại http://127.0.0.1:"), err.toString());
     }

@@ -82,7 +82,7 @@ class LaterStepsTest {
     @Test
     void a_statement_that_comes_first_waits() {
         assertEquals(LaterSteps.Outcome.WAITING, keep("1", "1", ""));
-        assertEquals(LaterSteps.Outcome.WAITING_REPEAT, keep("1", "1", ""));
+        assertEquals(LaterSteps.Outcome.WAITING_REPEAT, keep("1", "1", ""), "and so does its repeat");
         assertEquals(1, steps.unmatched(NUMBER).size());
     }
 

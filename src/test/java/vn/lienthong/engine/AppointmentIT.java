@@ -31,6 +31,7 @@ import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.simulator.DossierRun;
 import vn.lienthong.simulator.SimulatorOptions;
 import vn.lienthong.simulator.Simulators;
+import vn.lienthong.testing.FreePort;
 import vn.lienthong.testing.MutableClock;
 
 /** The appointment clock of a running engine. */
@@ -43,7 +44,7 @@ class AppointmentIT {
     @TempDir
     Path data;
 
-    private final int port = EngineFixture.freePort();
+    private final int port = FreePort.next();
     private final MutableClock clock = new MutableClock();
 
     private Simulators partners(SimulatorOptions.Registry registry, Clock time) {

@@ -16,6 +16,7 @@ import vn.lienthong.simulator.DossierRun;
 import vn.lienthong.simulator.SimulatorOptions;
 import vn.lienthong.simulator.Simulators;
 import vn.lienthong.simulator.SyntheticDossier;
+import vn.lienthong.testing.FreePort;
 
 class BirthEndToEndIT {
     @TempDir
@@ -23,7 +24,7 @@ class BirthEndToEndIT {
 
     @Test
     void every_dossier_is_registered_once_and_reported_in_order() throws Exception {
-        int port = EngineFixture.freePort();
+        int port = FreePort.next();
         SimulatorOptions options = SimulatorOptions.demo()
                 .change()
                 .seed(7)

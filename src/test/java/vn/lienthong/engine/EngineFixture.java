@@ -16,6 +16,7 @@ import vn.lienthong.config.Settings;
 import vn.lienthong.simulator.PaymentSimulator;
 import vn.lienthong.simulator.SimulatorOptions;
 import vn.lienthong.simulator.Simulators;
+import vn.lienthong.testing.FreePort;
 import vn.lienthong.testing.TestDatabase;
 
 /** Settings of an engine that talks to simulators, with short delays and free ports. */
@@ -30,9 +31,9 @@ public final class EngineFixture {
         SimulatorOptions.Credentials demo = SimulatorOptions.Credentials.DEMO;
         Map<String, String> values = new HashMap<>();
         values.put("lienthong.data-dir", data.toString());
-        values.put("lienthong.http.port", String.valueOf(freePort()));
+        values.put("lienthong.http.port", String.valueOf(FreePort.next()));
         values.put("lienthong.http.host", "127.0.0.1");
-        values.put("lienthong.operations.port", String.valueOf(freePort()));
+        values.put("lienthong.operations.port", String.valueOf(FreePort.next()));
         values.put("caller.dvclt.token-sha256", sha256(CALLER_TOKEN));
         values.put("caller.one-stop.token-sha256", sha256(ONE_STOP_TOKEN));
         values.put("partner.dvclt.url", partners.dvclt().url().toString());
@@ -92,14 +93,6 @@ public final class EngineFixture {
     /** The same with the province's own settings, which are stronger than the defaults and weaker than these. */
     static Engine startProvince(Map<String, String> values) throws Exception {
         return Engine.start(Settings.load(null, Map.of(), values), Clock.systemUTC());
-    }
-
-    static int freePort() {
-        try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     public static String sha256(String text) {

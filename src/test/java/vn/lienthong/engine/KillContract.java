@@ -24,6 +24,7 @@ import vn.lienthong.simulator.SimulatorOptions;
 import vn.lienthong.simulator.Simulators;
 import vn.lienthong.simulator.SyntheticDossier;
 import vn.lienthong.simulator.SyntheticDossiers;
+import vn.lienthong.testing.FreePort;
 
 /** {@code kill -9} at random moments under load; {@code -Dkills=N} times, 10 if not said. */
 abstract class KillContract {
@@ -42,7 +43,7 @@ abstract class KillContract {
     @Test
     void nothing_is_lost_doubled_or_out_of_order_however_often_the_engine_is_killed() throws Exception {
         Random random = new Random(SEED);
-        int port = EngineFixture.freePort();
+        int port = FreePort.next();
         URI engineUrl = URI.create("http://127.0.0.1:" + port);
         try (Simulators partners = Simulators.start(options(engineUrl), Clock.systemUTC())) {
             Map<String, String> settings = EngineFixture.settings(directory.resolve("data"), partners);

@@ -17,6 +17,7 @@ import vn.lienthong.simulator.DossierRun;
 import vn.lienthong.simulator.SimulatorOptions;
 import vn.lienthong.simulator.Simulators;
 import vn.lienthong.simulator.SyntheticDossier;
+import vn.lienthong.testing.FreePort;
 
 /** {@code kill -9} at random moments while dossiers are written into a one-stop system's tables. */
 class KillWithTablesIT {
@@ -30,7 +31,7 @@ class KillWithTablesIT {
     @Test
     void each_dossier_and_each_status_has_one_row_however_often_the_engine_is_killed() throws Exception {
         Random random = new Random(SEED);
-        int port = EngineFixture.freePort();
+        int port = FreePort.next();
         try (OneStopTables tables = OneStopTables.on("postgresql", directory);
                 Simulators partners =
                         Simulators.start(options(URI.create("http://127.0.0.1:" + port)), Clock.systemUTC())) {

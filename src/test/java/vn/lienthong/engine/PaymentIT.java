@@ -128,10 +128,9 @@ class PaymentIT {
         await().atMost(LifeCycle.PATIENCE).untilAsserted(() -> assertEquals(List.of(outcomes), told(reference)));
     }
 
-    private List<String> parkedReasons(String line) {
-        return life.engine.queues().messagesOf(line).stream()
-                .filter(message -> message.queue().equals("payment-mismatch"))
-                .filter(message -> message.state().equals("parked"))
+    private List<String> parkedReasons(String reference) {
+        return life.engine.queues().messages("payment-mismatch", "parked", 100).stream()
+                .filter(message -> message.arguments().contains(reference))
                 .map(QueueAdmin.MessageState::reason)
                 .toList();
     }
@@ -223,9 +222,8 @@ class PaymentIT {
                 "urn:lienthong:problem:amount-differs",
                 reply.body().path("type").asText());
         assertEquals("mismatched", state(reference));
-        String dossier = payment(reference).path("maHoSo").asText();
         await().atMost(LifeCycle.PATIENCE)
-                .untilAsserted(() -> assertEquals(List.of("payment.amount-differs"), parkedReasons(dossier)));
+                .untilAsserted(() -> assertEquals(List.of("payment.amount-differs"), parkedReasons(reference)));
         awaitTold(reference, "LECH_SO_TIEN");
     }
 
@@ -311,6 +309,19 @@ class PaymentIT {
         assertEquals(409, second.status());
         assertEquals("paid", state(reference));
         awaitTold(reference, "DA_THANH_TOAN", "THANH_TOAN_HAI_LAN");
+    }
+
+    @Test
+    void a_second_mismatch_of_a_dossier_is_in_sight_beside_the_first() throws Exception {
+        String reference = begun(1);
+        platform.pay(reference);
+        assertEquals(200, notify(platform.notice(reference)).status());
+        for (String transaction : List.of("GD-2", "GD-3"))
+            notify(PaymentSimulator.sign(platform.notice(reference).put("MaGiaoDich", transaction)));
+
+        await().atMost(LifeCycle.PATIENCE)
+                .untilAsserted(() ->
+                        assertEquals(List.of("payment.paid-twice", "payment.paid-twice"), parkedReasons(reference)));
     }
 
     @Test

@@ -17,6 +17,7 @@ import vn.lienthong.simulator.SimulatorOptions;
 import vn.lienthong.simulator.Simulators;
 import vn.lienthong.simulator.SyntheticDossier;
 import vn.lienthong.simulator.SyntheticDossiers;
+import vn.lienthong.testing.FreePort;
 
 /** Dossiers fetched from PM DVCLT (2-contracts, Pull). */
 class PullIntakeIT {
@@ -51,7 +52,7 @@ class PullIntakeIT {
 
     @Test
     void push_and_pull_of_the_same_fifty_dossiers_give_fifty_dossiers() throws Exception {
-        int port = EngineFixture.freePort();
+        int port = FreePort.next();
         try (Simulators partners = partners(port)) {
             List<SyntheticDossier> dossiers = new SyntheticDossiers(11, Clock.systemUTC()).list(50);
             dossiers.forEach(dossier -> partners.dvclt().offer(dossier.json()));
@@ -76,7 +77,7 @@ class PullIntakeIT {
 
     @Test
     void a_dossier_that_cannot_be_taken_is_noted_not_acknowledged_and_does_not_stop_the_others() throws Exception {
-        int port = EngineFixture.freePort();
+        int port = FreePort.next();
         try (Simulators partners = partners(port)) {
             List<SyntheticDossier> dossiers = new SyntheticDossiers(12, Clock.systemUTC()).list(3);
             partners.dvclt().offer(dossiers.get(0).json().replace("\"KS\"", "\"XX\""));
@@ -98,7 +99,7 @@ class PullIntakeIT {
 
     @Test
     void what_was_pulled_before_a_restart_is_acknowledged_after_it() throws Exception {
-        int port = EngineFixture.freePort();
+        int port = FreePort.next();
         try (Simulators partners = partners(port)) {
             SyntheticDossier first = new SyntheticDossiers(13, Clock.systemUTC()).next();
             partners.dvclt().offer(first.json());
@@ -118,7 +119,7 @@ class PullIntakeIT {
     /** PM DVCLT took the acknowledgement, but its answer was lost: asked again, it no longer holds the dossier. */
     @Test
     void an_acknowledgement_whose_answer_was_lost_is_not_a_fault() throws Exception {
-        int port = EngineFixture.freePort();
+        int port = FreePort.next();
         try (Simulators partners = partners(port)) {
             List<SyntheticDossier> dossiers = new SyntheticDossiers(14, Clock.systemUTC()).list(12);
             dossiers.forEach(dossier -> partners.dvclt().offer(dossier.json()));

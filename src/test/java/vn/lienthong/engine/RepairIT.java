@@ -32,6 +32,7 @@ import vn.lienthong.simulator.LedgerEntry.Kind;
 import vn.lienthong.simulator.SimulatorOptions;
 import vn.lienthong.simulator.Simulators;
 import vn.lienthong.simulator.SyntheticDossier;
+import vn.lienthong.testing.FreePort;
 import vn.lienthong.testing.MutableClock;
 
 /** Each repair on one dossier and on fifty, twice: the second time changes nothing, and no status goes out of order. */
@@ -60,7 +61,7 @@ class RepairIT {
 
     /** @param gateway between the engine and PM DVCLT; null for none */
     private void start(ClosedToStatus gateway) throws Exception {
-        int port = EngineFixture.freePort();
+        int port = FreePort.next();
         partners = Simulators.start(
                 SimulatorOptions.demo()
                         .change()
@@ -263,7 +264,6 @@ class RepairIT {
                                     .orElseThrow()
                                     .status()
                             == Status.FORWARDED));
-            assertChanged(0, act(dossiers, "resend-status", ""));
             gateway.close("7");
             engine.queues().skip("dvclt-status", parked("dvclt-status"), ACT, false);
             await().atMost(PATIENCE).until(() -> parked("dvclt-status").size() == MANY + 1);
@@ -273,6 +273,28 @@ class RepairIT {
             assertChanged(0, act(dossiers, "resend-status", ",\"status\":\"FORWARDED\""));
             assertChangesOnce("resend-status", "");
             awaitCallbacks(List.of(1, 3, 7));
+            assertNoBreach();
+        }
+    }
+
+    /** The 3 was refused and is parked, the 7 waits behind it. */
+    @Test
+    void resend_status_redrives_what_is_parked_and_names_why_it_was() throws Exception {
+        try (ClosedToStatus gateway = new ClosedToStatus("3")) {
+            start(gateway);
+            await().atMost(PATIENCE).until(() -> parked("dvclt-status").size() == MANY + 1);
+            assertChanged(0, act(dossiers, "resend-status", ",\"status\":\"FORWARDED\",\"dryRun\":true"));
+            JsonNode would = act(dossiers, "resend-status", ",\"dryRun\":true");
+            assertChanged(dossiers.size(), would);
+            assertTrue(would.at("/results/0/text").asText().contains("partner."), would.toPrettyString());
+            assertEquals(MANY + 1, parked("dvclt-status").size(), "only tried");
+            gateway.open();
+
+            assertChanged(dossiers.size(), act(dossiers, "resend-status", ""));
+
+            awaitCallbacks(List.of(1, 3, 7));
+            awaitSettled();
+            assertChanged(0, act(dossiers, "resend-status", ""));
             assertNoBreach();
         }
     }

@@ -1,5 +1,6 @@
 package vn.lienthong.engine;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -93,6 +94,46 @@ class ResultPushIT {
         assertEquals(200, again.status());
         assertTrue(again.body().path("trungLap").asBoolean());
         assertEquals(Status.RETURNED, life.dossier(dossier.number()).status());
+    }
+
+    @Test
+    void an_identification_number_that_is_sent_later_is_taken_once_and_sent_on() throws Exception {
+        SyntheticDossier dossier = forwarded(life.birth());
+        ObjectNode first = registered(dossier);
+        ((ObjectNode) first.path("ketQuaXuLy")).remove("soDinhDanh");
+        push(first);
+        life.awaitStatus(dossier, Status.RETURNED);
+
+        assertFalse(push(registered(dossier)).body().path("trungLap").asBoolean());
+
+        await().atMost(LifeCycle.PATIENCE)
+                .untilAsserted(() -> assertEquals(
+                        2,
+                        life.oneStopStatuses(dossier).stream()
+                                .filter("REGISTERED"::equals)
+                                .count()));
+        assertEquals(
+                "000000000012",
+                life.engine
+                        .dossiers()
+                        .result(life.dossier(dossier.number()))
+                        .orElseThrow()
+                        .path("soDinhDanh")
+                        .asText());
+        assertTrue(push(registered(dossier)).body().path("trungLap").asBoolean());
+    }
+
+    @Test
+    void without_either_number_it_is_refused_as_incomplete() throws Exception {
+        ObjectNode item = item(life.birth(), 4);
+        assertEquals(400, push((ObjectNode) item.deepCopy().without("maHoSoLT")).status());
+        assertEquals(
+                400,
+                push(item.deepCopy().put("maHoSoLT", " ").putNull("maHoSoMCDT")).status());
+        assertTrue(push((ObjectNode) item.without("maHoSoLT"))
+                .body()
+                .path("errors")
+                .has("maHoSoLT"));
     }
 
     @Test

@@ -38,6 +38,7 @@ import vn.lienthong.simulator.SimulatorOptions;
 import vn.lienthong.simulator.Simulators;
 import vn.lienthong.simulator.SyntheticDossier;
 import vn.lienthong.simulator.SyntheticDossiers;
+import vn.lienthong.testing.FreePort;
 import vn.lienthong.testing.MutableClock;
 
 /** PM DVCLT and the coordination system that is to follow it, side by side around 01/01/2027. */
@@ -62,7 +63,7 @@ class TwoFrontsIT {
     @BeforeEach
     void start() throws Exception {
         clock.advance(Duration.between(clock.instant(), LAST_MORNING_OF_2026));
-        int port = EngineFixture.freePort();
+        int port = FreePort.next();
         url = URI.create("http://127.0.0.1:" + port);
         partners = Simulators.start(
                 SimulatorOptions.demo()

@@ -65,7 +65,7 @@ abstract class TwoFrontsKillContract {
 
     @Test
     void each_dossier_is_answered_by_its_own_front_however_often_the_engine_is_killed() throws Exception {
-        int port = EngineFixture.freePort();
+        int port = vn.lienthong.testing.FreePort.next();
         engineUrl = URI.create("http://127.0.0.1:" + port);
         sending = SimulatorOptions.Dossiers.NONE
                 .to(engineUrl, EngineFixture.CALLER_TOKEN)

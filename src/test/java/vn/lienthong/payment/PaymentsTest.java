@@ -329,6 +329,19 @@ class PaymentsTest {
     }
 
     @Test
+    void each_days_comparison_has_a_line_of_its_own() throws Exception {
+        var words = new PaymentWords(new PaymentServices(payments, reconciliation, commits, clock, "secret"));
+        try (var context = new org.apache.camel.impl.DefaultCamelContext()) {
+            words.daily(new org.apache.camel.support.DefaultExchange(context), "payment-reconcile");
+            clock.advance(Duration.ofDays(1));
+            words.daily(new org.apache.camel.support.DefaultExchange(context), "payment-reconcile");
+        }
+
+        assertEquals(
+                2, commits.messages.stream().map(NewMessage::line).distinct().count());
+    }
+
+    @Test
     void open_payments_are_asked_about_part_by_part_and_each_once() {
         int count = Reconciliation.BATCH + 3;
         for (int i = 0; i < count; i++) payments.open(request("MC-" + i, 1));

@@ -22,6 +22,7 @@ import vn.lienthong.dossier.DossierWriters;
 import vn.lienthong.dossier.LogEntry;
 import vn.lienthong.dossier.MessageSeal;
 import vn.lienthong.dossier.Vault;
+import vn.lienthong.queue.Conflict;
 import vn.lienthong.queue.EffectWriter;
 import vn.lienthong.queue.PartnerGate;
 import vn.lienthong.queue.QueueEngine;
@@ -263,17 +264,25 @@ class PortalStoreTest {
 
     @Test
     void the_days_run_starts_once_a_day() {
-        assertTrue(runs.startDaily(RunKind.DOSSIERS).isPresent());
+        assertTrue(runs.startDaily(RunKind.DOSSIERS, clock.instant()).isPresent());
         execute("delete from queue_message");
-        assertTrue(runs.startDaily(RunKind.DOSSIERS).isEmpty());
-        clock.advance(Duration.ofDays(1));
-        assertTrue(runs.startDaily(RunKind.DOSSIERS).isPresent());
+        assertTrue(runs.startDaily(RunKind.DOSSIERS, clock.instant()).isEmpty());
+        assertTrue(runs.startDaily(RunKind.DOSSIERS, clock.instant().plus(Duration.ofDays(1)))
+                .isPresent());
+    }
+
+    @Test
+    void the_days_run_comes_after_an_operators_that_is_under_way() {
+        runs.start(RunKind.DOSSIERS, "an");
+        assertThrows(Conflict.class, () -> runs.startDaily(RunKind.DOSSIERS, clock.instant()));
+        execute("delete from queue_message");
+        assertTrue(runs.startDaily(RunKind.DOSSIERS, clock.instant()).isPresent());
     }
 
     @Test
     void without_a_portal_nothing_starts() {
         PortalRuns none = new PortalRuns(database.dataSource(), queues.commits(), clock, false);
-        assertTrue(none.startDaily(RunKind.DOSSIERS).isEmpty());
+        assertTrue(none.startDaily(RunKind.DOSSIERS, clock.instant()).isEmpty());
         assertThrows(IllegalStateException.class, () -> none.start(RunKind.DOSSIERS, "an"));
     }
 }

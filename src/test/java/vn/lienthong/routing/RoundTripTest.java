@@ -31,7 +31,6 @@ class RoundTripTest {
             "direct", "name",
             "timer", "timerName",
             "platform-http", "path",
-            "quartz", "triggerName",
             "sql", "query",
             "log", "loggerName");
 

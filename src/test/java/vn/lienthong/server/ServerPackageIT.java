@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.StringReader;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.testing.FreePort;
 
 /** The server zip, as an administrator finds it. */
 class ServerPackageIT {
@@ -64,20 +64,14 @@ class ServerPackageIT {
     void run_keeps_its_log_in_the_folder_that_is_named_and_other_commands_write_none() throws Exception {
         Map<String, String> environment = Map.of(
                 "LIENTHONG_LOG_DIR", "logs",
-                "LIENTHONG_HTTP_PORT", String.valueOf(freePort()),
-                "LIENTHONG_OPERATIONS_PORT", String.valueOf(freePort()));
+                "LIENTHONG_HTTP_PORT", String.valueOf(FreePort.next()),
+                "LIENTHONG_OPERATIONS_PORT", String.valueOf(FreePort.next()));
         try (Terminal terminal = new Terminal(folder, directory, environment)) {
             terminal.run("bin/lienthong config");
             assertFalse(Files.exists(folder.resolve("logs")));
             terminal.leaveRunning("bin/lienthong run");
             Path log = folder.resolve("logs/lienthong.log");
             await().atMost(PATIENCE).until(() -> Files.exists(log) && Files.size(log) > 0);
-        }
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

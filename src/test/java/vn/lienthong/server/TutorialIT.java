@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.testing.FreePort;
 
 /** The commands of docs/adapting-a-province.md, typed as they stand there, in the unpacked server folder. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the commands are those of a Unix shell")
@@ -40,7 +40,7 @@ class TutorialIT {
     @TempDir
     Path directory;
 
-    private final int operationsPort = freePort();
+    private final int operationsPort = FreePort.next();
     private Path folder;
 
     @Test
@@ -52,7 +52,7 @@ class TutorialIT {
                 blocks.stream().map(Block::stays).toList(),
                 "the test knows what to wait for after each of these");
         Map<String, String> ports = Map.of(
-                "LIENTHONG_HTTP_PORT", String.valueOf(freePort()),
+                "LIENTHONG_HTTP_PORT", String.valueOf(FreePort.next()),
                 "LIENTHONG_OPERATIONS_PORT", String.valueOf(operationsPort));
         try (Terminal terminal = new Terminal(folder, directory, ports)) {
             terminal.run(blocks.get(0).lines());
@@ -113,14 +113,6 @@ class TutorialIT {
                             HTTP.send(get, HttpResponse.BodyHandlers.ofString()).body());
         } catch (IOException notYet) {
             return new ObjectMapper().createObjectNode();
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
     }
 }
