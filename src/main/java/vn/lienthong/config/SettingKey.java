@@ -12,9 +12,18 @@ import java.util.Locale;
  * @param unit for people; may be empty
  * @param why for people
  * @param fallback the default; empty = not set
+ * @param mayBeEmpty whether it can be left without a value: it has no default, or one that can be taken away
  */
 public record SettingKey(
-        String name, Type type, List<String> choices, long least, long most, String unit, String why, String fallback) {
+        String name,
+        Type type,
+        List<String> choices,
+        long least,
+        long most,
+        String unit,
+        String why,
+        String fallback,
+        boolean mayBeEmpty) {
     /** What a value may be. */
     public enum Type {
         TEXT,

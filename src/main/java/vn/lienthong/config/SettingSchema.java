@@ -23,7 +23,7 @@ import vn.lienthong.config.SettingKey.Type;
 public final class SettingSchema {
     private static final Pattern COMMENT = Pattern.compile(
             "# (text|secret|duration|number|flag|list|path|url|regex|cron|date|bytes|choice\\(([a-z,-]+)\\))"
-                    + "( (\\S+)\\.\\.(\\S*?))?(, ([^–]+))? – (.+)");
+                    + "( or nothing)?( (\\S+)\\.\\.(\\S*?))?(, ([^–]+))? – (.+)");
 
     private final Map<String, SettingKey> keys;
 
@@ -65,11 +65,12 @@ public final class SettingSchema {
                 name,
                 type,
                 choices == null ? List.of() : List.of(choices.split(",")),
-                bound(type, described.group(4), 1),
-                bound(type, described.group(5), type == Type.NUMBER ? Integer.MAX_VALUE : Long.MAX_VALUE),
-                described.group(7) == null ? "" : described.group(7),
-                described.group(8),
-                fallback.strip());
+                bound(type, described.group(5), 1),
+                bound(type, described.group(6), type == Type.NUMBER ? Integer.MAX_VALUE : Long.MAX_VALUE),
+                described.group(8) == null ? "" : described.group(8),
+                described.group(9),
+                fallback.strip(),
+                fallback.isBlank() || described.group(3) != null);
     }
 
     private static long bound(Type type, String text, long otherwise) {

@@ -18,7 +18,7 @@ final class ValueCheck {
     /** @param value with references and {@code file:} resolved; empty = not set */
     static Optional<SettingsFault> fault(SettingKey key, String value) {
         if (value.isEmpty())
-            return key.fallback().isEmpty() ? Optional.empty() : Optional.of(SettingsFault.of(key.name(), "empty"));
+            return key.mayBeEmpty() ? Optional.empty() : Optional.of(SettingsFault.of(key.name(), "empty"));
         return switch (key.type()) {
             case TEXT, SECRET, LIST -> Optional.empty();
             case DURATION -> duration(key, value);

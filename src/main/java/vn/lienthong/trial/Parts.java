@@ -65,7 +65,12 @@ final class Parts {
     /** The same with every name replaced, in all texts. */
     JsonNode filled(JsonNode node) {
         try {
-            return JSON.readTree(filled(JSON.writeValueAsString(node)));
+            String text = JSON.writeValueAsString(node);
+            for (Map.Entry<String, String> name : names.entrySet()) {
+                String written = JSON.writeValueAsString(name.getValue());
+                text = text.replace("{" + name.getKey() + "}", written.substring(1, written.length() - 1));
+            }
+            return JSON.readTree(text);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -154,7 +154,6 @@ public final class Trials {
         values.put("lienthong.db.url", "jdbc:h2:file:" + folder.resolve("trial").toAbsolutePath());
         values.put("lienthong.db.password", "");
         values.putAll(own);
-        values.values().removeIf(String::isEmpty);
         return values;
     }
 

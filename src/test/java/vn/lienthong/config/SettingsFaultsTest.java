@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -280,5 +281,12 @@ class SettingsFaultsTest {
 
     private static List<String> codes(List<SettingsFault> faults) {
         return faults.stream().map(SettingsFault::code).toList();
+    }
+
+    @Test
+    void what_the_schema_lets_be_nothing_can_be_taken_away() {
+        String name = "catalogue.districts.service";
+        assertEquals(Optional.of("LayDanhMucQuanHuyen"), Settings.of(Map.of()).optional(name));
+        assertEquals(Optional.empty(), Settings.of(Map.of(name, "")).optional(name));
     }
 }

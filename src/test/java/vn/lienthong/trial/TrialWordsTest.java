@@ -201,4 +201,29 @@ class TrialWordsTest {
         Finding finding = only(PAPER.replace("role: result", "role: attached"));
         assertEquals("log.0.detail.role", finding.what());
     }
+
+    @Test
+    void what_is_kept_may_hold_quotes() throws Exception {
+        assertEquals(List.of(), findings("""
+                - test: a version that is known is not sent again
+                  route: portal-36-offer-catalogue
+                  given:
+                    before:
+                      - {route: portal-36-offer-catalogue, headers: {list: fields}, keep: {tag: 'header("ETag")'}}
+                    headers: {list: fields, If-None-Match: "{tag}"}
+                  expect: {http: 304, headers: {ETag: "{tag}"}}
+                """));
+    }
+
+    @Test
+    void an_empty_setting_takes_the_default_away() throws Exception {
+        assertEquals(List.of(), findings("""
+                - test: a list that is off is not fetched
+                  route: portal-35-fetch-catalogue
+                  given:
+                    settings: {catalogue.fields.service: ""}
+                    body: {list: fields, at: "2026-09-21T03:00:00Z"}
+                  calls: []
+                """));
+    }
 }
