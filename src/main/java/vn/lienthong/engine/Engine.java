@@ -144,8 +144,9 @@ public final class Engine implements AutoCloseable {
         words().bind(context, files, partners);
         context.addComponent("queue", new QueueComponent(storage.queues(), settings.number("queue.concurrency")));
         servePartnerApi(context);
+        routes.load(context);
         camel.start();
-        routes.start(context, partnerApi.gaps());
+        routes.watch(partnerApi.gaps());
     }
 
     private Vocabulary words() {
