@@ -2,6 +2,7 @@ package vn.lienthong.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +22,9 @@ import vn.lienthong.text.Texts;
         name = "lienthong",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        versionProvider = Version.class,
-        subcommands = {
+        versionProvider = Version.class)
+public final class Lienthong implements Runnable {
+    private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
             RunCommand.class,
             SimulateCommand.class,
@@ -40,9 +42,8 @@ import vn.lienthong.text.Texts;
             LogCommand.class,
             CredentialCommand.class,
             BackupCommand.class,
-            RestoreCommand.class
-        })
-public final class Lienthong implements Runnable {
+            RestoreCommand.class);
+
     enum Language {
         VI,
         EN
@@ -71,14 +72,24 @@ public final class Lienthong implements Runnable {
         var root = new Lienthong(terminal);
         Texts texts = Texts.in(locale(asked(args), terminal.locale()));
         var faults = new FaultReport(texts);
-        return new CommandLine(root)
-                .setOut(terminal.out())
+        var line = new CommandLine(root);
+        commands(args).forEach(line::addSubcommand);
+        return line.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setResourceBundle(texts.bundle())
                 .setParameterExceptionHandler(faults)
                 .setExecutionExceptionHandler(faults)
                 .execute(args);
+    }
+
+    /** Reading how all commands are described takes longer than many of them run: only the one that is named, if one is. */
+    private static List<Class<?>> commands(String[] args) {
+        if (args.length == 0) return COMMANDS;
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(command -> command.getAnnotation(Command.class).name().equals(args[0]))
+                .toList();
+        return named.isEmpty() ? COMMANDS : named;
     }
 
     /** The language must be known before picocli reads the line, because help and faults are told in it. */

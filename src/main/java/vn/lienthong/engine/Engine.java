@@ -183,8 +183,9 @@ public final class Engine implements AutoCloseable {
                 new ScheduleComponent(
                         storage.database().pool(), storage.queues().commits(), clock));
         servePartnerApi(context);
+        routes.load(context);
         camel.start();
-        routes.start(context, partnerApi.gaps());
+        routes.watch(partnerApi.gaps());
     }
 
     private Vocabulary words() {
