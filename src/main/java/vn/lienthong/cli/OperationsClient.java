@@ -29,6 +29,7 @@ final class OperationsClient {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1) // no change of protocol on the way: answers get lost in it
             .connectTimeout(CONNECT)
             .proxy(HttpClient.Builder.NO_PROXY) // a token never passes through one
             .build();
