@@ -41,6 +41,7 @@ final class OperationsClient {
     OperationsClient(Settings settings, Secret token, Locale locale) {
         Optional<ListenerTls> tls = ListenerTls.operations(settings);
         this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1) // no change of protocol on the way: answers get lost in it
                 .connectTimeout(CONNECT)
                 .proxy(HttpClient.Builder.NO_PROXY) // a token never passes through one
                 .sslContext(EngineTrust.of(tls))

@@ -100,7 +100,9 @@ public final class ConsoleServer implements AutoCloseable {
                 .setPort(port)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setMaxInitialLineLength(HEAD_LIMIT)
-                .setMaxHeaderSize(HEAD_LIMIT);
+                .setMaxHeaderSize(HEAD_LIMIT)
+                // the client in Java 17 loses answers while it goes over to HTTP/2, the more the busier the machine
+                .setHttp2ClearTextEnabled(false);
         certificate.ifPresent(tls -> tls.secure(options));
         server = vertx.createHttpServer(options).requestHandler(router);
         await(server.listen(), "listen on " + host + ":" + port);

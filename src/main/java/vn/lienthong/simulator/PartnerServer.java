@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.net.URI;
@@ -47,8 +48,10 @@ final class PartnerServer implements AutoCloseable {
         this.dice = dice;
         this.clock = clock;
         this.service = service;
+        // HTTP/1.1 only, as the engine's own listeners and, as far as is known, the partners
+        HttpServerOptions options = new HttpServerOptions().setHttp2ClearTextEnabled(false);
         this.server =
-                join(vertx.createHttpServer().requestHandler(this::receive).listen(port, "127.0.0.1"));
+                join(vertx.createHttpServer(options).requestHandler(this::receive).listen(port, "127.0.0.1"));
     }
 
     URI url() {

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -350,6 +353,28 @@ class CommandLineTest {
         environment.put("LIENTHONG_OPERATIONS_PORT", Integer.toString(FreePort.next()));
         assertEquals(3, run("queue", "list"));
         assertTrue(err.toString().startsWith("Không kết nối được API vận hành tại http://127.0.0.1:"), err.toString());
+    }
+
+    /** In the middle of one the Java client loses answers, and the command would wait for half an hour. */
+    @Test
+    void no_change_of_protocol_is_offered_to_the_engine() throws IOException {
+        List<String> offers = new ArrayList<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", call -> {
+            offers.add(String.valueOf(call.getRequestHeaders().getFirst("Upgrade")));
+            call.sendResponseHeaders(503, -1);
+            call.close();
+        });
+        server.start();
+        try {
+            environment.put(
+                    "LIENTHONG_OPERATIONS_PORT",
+                    Integer.toString(server.getAddress().getPort()));
+            run("queue", "list");
+        } finally {
+            server.stop(0);
+        }
+        assertEquals(List.of("null"), offers);
     }
 
     @Test

@@ -90,6 +90,16 @@ class PartnerApiServerTest {
         assertEquals("H'Hen Niê[X-Trace-Id]", answer.body());
     }
 
+    /** 101 would say that it is. */
+    @Test
+    void an_offer_to_go_over_to_http_2_is_not_taken() throws IOException {
+        byte[] body = Dossiers.bytes(Dossiers.birth());
+        String offer = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n";
+        RawHttp.Answer answer =
+                post("/dvclt/v1/dossiers", offer + "Content-Length: " + body.length + "\r\n", body);
+        assertEquals(200, answer.status());
+    }
+
     @Test
     void what_a_route_notes_for_itself_does_not_leave_with_the_answer() throws IOException {
         RawHttp.Answer answer = post("/dvclt/v1/dossiers", Dossiers.bytes(Dossiers.birth()));

@@ -53,6 +53,18 @@ class FaultsTest {
     }
 
     @Test
+    void an_offer_to_go_over_to_http_2_is_not_taken() throws Exception {
+        HttpRequest offer = HttpRequest.newBuilder(dvclt.url())
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        assertEquals(
+                HttpClient.Version.HTTP_1_1,
+                client.send(offer, HttpResponse.BodyHandlers.discarding()).version());
+    }
+
+    @Test
     void a_repeat_after_a_cut_line_is_no_violation() throws IOException {
         dvclt.faults(Faults.none().withCutLines(1));
         assertThrows(IOException.class, this::report);
