@@ -48,6 +48,27 @@ class ProvincePlayTest {
     }
 
     @Test
+    void only_a_province_that_delivers_by_tables_has_them_played() {
+        assertTrue(ProvincePlay.byTables(Settings.of(Map.of("lienthong.province", "dak-lak"))));
+        for (String other : List.of("can-tho", "gia-lai", "hue", "thanh-hoa"))
+            assertFalse(ProvincePlay.byTables(Settings.of(Map.of("lienthong.province", other))), other);
+    }
+
+    @Test
+    void tables_of_the_provinces_own_are_not_played_and_stay_in_its_settings() {
+        Settings own = Settings.of(Map.of(
+                "lienthong.province", "dak-lak",
+                "partner.one-stop.db.url", "jdbc:postgresql://db.example/mot_cua",
+                "partner.one-stop.db.username", "lienthong"));
+        assertFalse(ProvincePlay.byTables(own));
+        assertEquals(
+                List.of("check.unit"),
+                List.copyOf(new ProvincePlay()
+                        .connecting(own, Map.of("partner.one-stop.url", "x", "partner.one-stop.token", "y"))
+                        .keySet()));
+    }
+
+    @Test
     void announced_maintenance_is_told_as_the_command_that_plans_it() throws Exception {
         Path day = Files.writeString(folder.resolve("day.yaml"), """
                 speed: 60

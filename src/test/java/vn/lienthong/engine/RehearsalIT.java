@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.simulator.LedgerEntry;
+import vn.lienthong.simulator.OneStopTables;
 import vn.lienthong.simulator.Rehearsal;
 import vn.lienthong.simulator.RehearsalFile;
 import vn.lienthong.simulator.RehearsalPlan;
@@ -63,10 +65,25 @@ class RehearsalIT {
                 true);
     }
 
-    /** Pull and officers; the Security Server; SOAP. */
+    /** Its tables take dossiers and statuses; what officers decide comes by the partner API as everywhere. */
+    @Test
+    void officers_of_a_system_with_tables_decide_too() throws Exception {
+        Map<String, String> own = ownSettings("dak-lak");
+        own.put("partner.one-stop.acceptance", "officer");
+        own.put("partner.one-stop.return", "officer");
+        play(own, true);
+    }
+
+    /** Pull and officers; the Security Server; SOAP; database tables. */
     @ParameterizedTest
-    @ValueSource(strings = {"gia-lai", "hue", "thanh-hoa"})
+    @ValueSource(strings = {"gia-lai", "hue", "thanh-hoa", "dak-lak"})
     void a_reference_province_rehearses_with_its_own_routes_and_settings(String name) throws Exception {
+        Map<String, String> settings = ownSettings(name);
+        settings.put("partner.dvclt.pull.interval", "500ms");
+        play(settings, "officer".equals(settings.get("partner.one-stop.return")));
+    }
+
+    private static Map<String, String> ownSettings(String name) throws IOException {
         Properties own = new Properties();
         try (Reader file = Files.newBufferedReader(Path.of("routes/provinces", name, "province.properties"))) {
             own.load(file);
@@ -74,8 +91,7 @@ class RehearsalIT {
         Map<String, String> settings = new HashMap<>();
         own.forEach((key, value) -> settings.put((String) key, (String) value));
         settings.put("lienthong.province", name);
-        settings.put("partner.dvclt.pull.interval", "500ms");
-        play(settings, "officer".equals(settings.get("partner.one-stop.return")));
+        return settings;
     }
 
     private void play(Map<String, String> own, boolean officers) throws Exception {
@@ -84,10 +100,12 @@ class RehearsalIT {
                 .change()
                 .dossiers(
                         SimulatorOptions.Dossiers.NONE.to(URI.create("http://127.0.0.1:1"), EngineFixture.CALLER_TOKEN))
+                .oneStopTables("dak-lak".equals(own.get("lienthong.province")))
                 .build());
         try (Simulators partners = Simulators.start(options, Clock.systemUTC())) {
             Map<String, String> settings = EngineFixture.settings(folder.resolve("data"), partners);
             settings.putAll(own);
+            partners.oneStop().tables().ifPresent(tables -> byTables(settings, tables));
             settings.put("queue.retry.max-attempts", "200");
             try (Engine engine = EngineFixture.start(settings)) {
                 Rehearsal rehearsal = partners.rehearse(
@@ -96,7 +114,7 @@ class RehearsalIT {
                                 URI.create("http://127.0.0.1:" + engine.partnerApiPort()),
                                 EngineFixture.CALLER_TOKEN,
                                 EngineFixture.ONE_STOP_TOKEN,
-                                officers,
+                                "true".equals(own.get("partner.dvclt.pull.enabled")),
                                 officers,
                                 officers));
                 Set<String> troubled = new TreeSet<>();
@@ -111,9 +129,20 @@ class RehearsalIT {
                 assertEquals(List.of(), partners.ndxp().ledger().violations());
                 for (String number : rehearsal.numbers())
                     assertEquals(1, partners.ndxp().ledger().registrations(number), number);
+                for (String number : rehearsal.numbers())
+                    assertTrue(partners.oneStop().ledger().deliveries(number) > 0, number);
+                assertEquals(List.of(), partners.oneStop().ledger().violations());
                 if (officers) assertTrue(decisions(partners).containsAll(Set.of("TIEP_NHAN", "TRA_KET_QUA")));
             }
         }
+    }
+
+    private static void byTables(Map<String, String> settings, OneStopTables tables) {
+        settings.put("partner.one-stop.url", "");
+        settings.put("partner.one-stop.token", "");
+        settings.put("partner.one-stop.db.url", tables.url());
+        settings.put("partner.one-stop.db.username", OneStopTables.USERNAME);
+        settings.put("partner.one-stop.db.password", OneStopTables.PASSWORD);
     }
 
     private static List<String> decisions(Simulators partners) {
