@@ -60,7 +60,8 @@ final class ProvincePlay {
         Map<String, String> values = new LinkedHashMap<>();
         if (province != null) values.put("lienthong.province", province);
         values.putAll(partners);
-        if (hasTables(settings)) values.keySet().removeIf(key -> key.matches("partner\\.one-stop\\.(db\\.)?(url|token|username|password)"));
+        if (hasTables(settings))
+            values.keySet().removeIf(key -> key.matches("partner\\.one-stop\\.(db\\.)?(url|token|username|password)"));
         if (settings.flag("partner.dvclt.pull.enabled")) values.put("partner.dvclt.pull.interval", "1s");
         if (settings.optional("check.unit").isEmpty()) values.put("check.unit", SOME_UNIT);
         return values;
@@ -71,9 +72,9 @@ final class ProvincePlay {
      * settings name none of the province's own.
      */
     static boolean byTables(Settings settings) {
-        RouteFiles files = new RouteFiles(
-                settings.path("lienthong.routes-dir"), settings.text("lienthong.province"));
-        return !hasTables(settings) && files.find(DELIVERY).filter(ProvincePlay::writesIntoTables).isPresent();
+        RouteFiles files = new RouteFiles(settings.path("lienthong.routes-dir"), settings.text("lienthong.province"));
+        return !hasTables(settings)
+                && files.find(DELIVERY).filter(ProvincePlay::writesIntoTables).isPresent();
     }
 
     private static boolean writesIntoTables(Path route) {

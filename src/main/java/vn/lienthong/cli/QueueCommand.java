@@ -36,7 +36,8 @@ final class QueueCommand extends CommandGroup {
             List<QueueLine> lines = new ArrayList<>();
             queues.forEach(queue -> lines.add(QueueLine.of(queue, old)));
             lines.sort(QueueLine.TROUBLE_FIRST);
-            List<QueueLine> shown = lines.stream().filter(line -> all || !line.isIdle()).toList();
+            List<QueueLine> shown =
+                    lines.stream().filter(line -> all || !line.isIdle()).toList();
             Table table = table("queue", "waiting", "working", "parked", "oldest", "state");
             for (QueueLine line : shown)
                 table.row(
@@ -53,10 +54,8 @@ final class QueueCommand extends CommandGroup {
 
         private void close(List<QueueLine> lines, int folded) {
             if (folded > 0) root().out().println(texts().get("cli.queue.idle", folded));
-            lines.stream()
-                    .filter(QueueLine::isParked)
-                    .findFirst()
-                    .ifPresent(line -> root().out().println(texts().get("cli.queue.parked", line.name())));
+            lines.stream().filter(QueueLine::isParked).findFirst().ifPresent(line -> root().out()
+                    .println(texts().get("cli.queue.parked", line.name())));
         }
 
         private String condition(JsonNode queue) {

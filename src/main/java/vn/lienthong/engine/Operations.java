@@ -102,7 +102,8 @@ final class Operations {
                 routes.desk(),
                 partners::states,
                 logIns,
-                PaymentSettings.reconciliation(settings, storage, storage.queues().commits(), clock),
+                PaymentSettings.reconciliation(
+                        settings, storage, storage.queues().commits(), clock),
                 FeedbackSettings.ratings(storage, clock),
                 tokens,
                 new Snapshots(

@@ -62,8 +62,8 @@ final class MessageTable {
     /** The oldest unfinished message of each place of these lines. */
     java.util.Map<Place, Long> heads(Connection connection, Collection<String> lines) throws SQLException {
         java.util.Map<Place, Long> heads = new java.util.HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "select queue, line, id from queue_message where line = any(?)")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("select queue, line, id from queue_message where line = any(?)")) {
             select.setArray(1, connection.createArrayOf("varchar", lines.toArray()));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next())

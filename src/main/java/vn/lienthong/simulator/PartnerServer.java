@@ -50,8 +50,8 @@ final class PartnerServer implements AutoCloseable {
         this.service = service;
         // HTTP/1.1 only, as the engine's own listeners and, as far as is known, the partners
         HttpServerOptions options = new HttpServerOptions().setHttp2ClearTextEnabled(false);
-        this.server =
-                join(vertx.createHttpServer(options).requestHandler(this::receive).listen(port, "127.0.0.1"));
+        this.server = join(
+                vertx.createHttpServer(options).requestHandler(this::receive).listen(port, "127.0.0.1"));
     }
 
     URI url() {

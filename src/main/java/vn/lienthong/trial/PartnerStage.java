@@ -18,7 +18,8 @@ import vn.lienthong.steps.XmlText;
 /** All partners on one port of this machine; each answers what the test that is running says. */
 final class PartnerStage implements AutoCloseable {
     private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
-    private static final JsonNode EMPTY_ANSWER = JsonNodeFactory.instance.objectNode().put("answer", "");
+    private static final JsonNode EMPTY_ANSWER =
+            JsonNodeFactory.instance.objectNode().put("answer", "");
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
@@ -46,7 +47,8 @@ final class PartnerStage implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String[] path = exchange.getRequestURI().getPath().substring(1).split("/", 2);
         byte[] body = exchange.getRequestBody().readAllBytes();
-        Optional<String> action = Optional.ofNullable(exchange.getRequestHeaders().getFirst("SOAPAction"));
+        Optional<String> action =
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst("SOAPAction"));
         Optional<Script.Answer> answer = script.partner(
                 path[0],
                 exchange.getRequestMethod().toLowerCase(java.util.Locale.ROOT),

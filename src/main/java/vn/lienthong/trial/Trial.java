@@ -17,7 +17,16 @@ import java.util.TreeMap;
 record Trial(String name, String file, String route, JsonNode body, TrialText text, String pointer) {
     static final Set<String> FIELDS = Set.of("test", "route", "given", "calls", "expect");
     static final Set<String> GIVEN = Set.of(
-            "dossier", "dossiers", "before", "from", "message", "body", "request", "signed", "headers", "variables",
+            "dossier",
+            "dossiers",
+            "before",
+            "from",
+            "message",
+            "body",
+            "request",
+            "signed",
+            "headers",
+            "variables",
             "settings");
     static final Set<String> BEFORE =
             Set.of("route", "message", "body", "request", "signed", "headers", "variables", "answers", "keep");
@@ -34,7 +43,8 @@ record Trial(String name, String file, String route, JsonNode body, TrialText te
             "paper",
             "group",
             "warnings");
-    static final Set<String> CALL = Set.of("partner", "route", "sql", "method", "path", "soap", "body", "http", "answer");
+    static final Set<String> CALL =
+            Set.of("partner", "route", "sql", "method", "path", "soap", "body", "http", "answer");
     static final Set<String> EXPECT =
             Set.of("status", "oneStopNumber", "messages", "log", "body", "headers", "answer", "parked", "http");
     static final Set<String> MESSAGE = Set.of("queue", "line", "delay", "body");

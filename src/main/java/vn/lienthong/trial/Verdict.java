@@ -119,7 +119,8 @@ final class Verdict {
             same(at + "/path", "path", parts.filled(expected.get("path").asText()), asked.path());
         if (expected.has("method"))
             same(at + "/method", "method", expected.get("method").asText(), asked.method());
-        if (expected.has("soap")) same(at + "/soap", "soap", expected.get("soap").asText(), asked.action());
+        if (expected.has("soap"))
+            same(at + "/soap", "soap", expected.get("soap").asText(), asked.action());
         if (expected.has("body")) part(at + "/body", expected.get("body"), asked.body());
     }
 

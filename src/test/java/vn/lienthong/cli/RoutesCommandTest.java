@@ -86,7 +86,10 @@ class RoutesCommandTest {
         assertEquals(0, run("routes", "list"));
         List<String> lines = out.toString().lines().toList();
         assertTrue(lines.stream().allMatch(line -> line.codePointCount(0, line.length()) <= 100), lines.get(1));
-        String row = lines.stream().filter(line -> line.startsWith(FORWARD + " ")).findFirst().orElseThrow();
+        String row = lines.stream()
+                .filter(line -> line.startsWith(FORWARD + " "))
+                .findFirst()
+                .orElseThrow();
         assertTrue(row.matches(FORWARD + " +queue:birth-forward +can-tho +[0-9a-f]{8}"), row);
         String below = lines.get(lines.indexOf(row) + 1);
         assertTrue(below.matches("    Chuyển hồ sơ khai sinh .* → birth-collect"), below);
@@ -132,7 +135,8 @@ class RoutesCommandTest {
     @Test
     void tests_that_hold_end_with_0_and_say_how_many() {
         assertEquals(0, run("routes", "test"));
-        assertEquals("2 tests passed, 0 failed.", out.toString().lines().findFirst().orElseThrow());
+        assertEquals(
+                "2 tests passed, 0 failed.", out.toString().lines().findFirst().orElseThrow());
     }
 
     @Test

@@ -33,11 +33,10 @@ class PartnerApiServerTest {
         OpenApiDescription description = OpenApiDescription.load(limits);
         CallerTokens callers = CallerTokens.from(Map.of("dvclt", PartnerApi.sha256(PartnerApi.TOKEN)));
         VertxPlatformHttpServerConfiguration configuration = PartnerApiServer.configuration("127.0.0.1", 0, limits);
-        server = new PartnerApiServer(configuration, description, new PartnerApiGuard(
-                        description,
-                        callers,
-                        CallerCertificates.from(Map.of(), Clock.systemUTC()),
-                        limits),
+        server = new PartnerApiServer(
+                configuration,
+                description,
+                new PartnerApiGuard(description, callers, CallerCertificates.from(Map.of(), Clock.systemUTC()), limits),
                 Optional.empty());
         camel.getRegistry().bind("partner-api", server);
         camel.getRegistry().bind("partner-api-configuration", configuration);
@@ -95,8 +94,7 @@ class PartnerApiServerTest {
     void an_offer_to_go_over_to_http_2_is_not_taken() throws IOException {
         byte[] body = Dossiers.bytes(Dossiers.birth());
         String offer = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n";
-        RawHttp.Answer answer =
-                post("/dvclt/v1/dossiers", offer + "Content-Length: " + body.length + "\r\n", body);
+        RawHttp.Answer answer = post("/dvclt/v1/dossiers", offer + "Content-Length: " + body.length + "\r\n", body);
         assertEquals(200, answer.status());
     }
 

@@ -38,8 +38,7 @@ class OneStopTablesTest {
     }
 
     private void open(SimulatorOptions options) {
-        partners = Simulators.start(
-                options.change().oneStopTables(true).build(), new MovableClock());
+        partners = Simulators.start(options.change().oneStopTables(true).build(), new MovableClock());
     }
 
     @Test
@@ -75,8 +74,7 @@ class OneStopTablesTest {
                 "delete from ho_so_den",
                 "update trang_thai_den set da_doc = true",
                 "drop table ho_so_den",
-                "create table other (id int)"))
-            assertThrows(SQLException.class, () -> run(refused), refused);
+                "create table other (id int)")) assertThrows(SQLException.class, () -> run(refused), refused);
     }
 
     @Test

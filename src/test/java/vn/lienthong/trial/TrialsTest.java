@@ -61,8 +61,8 @@ class TrialsTest {
     /** Routes alone, and as each province that is shipped has them. */
     static List<String> provinces() throws IOException {
         try (Stream<Path> folders = Files.list(Path.of("routes/provinces"))) {
-            return Stream.concat(
-                            Stream.of("none"), folders.map(folder -> folder.getFileName().toString()))
+            return Stream.concat(Stream.of("none"), folders.map(folder -> folder.getFileName()
+                            .toString()))
                     .sorted()
                     .toList();
         }
