@@ -25,7 +25,8 @@ final class InboundDoor implements Check {
     /** Where partners are told to call, without a slash at the end. */
     static String url(Settings settings) {
         return settings.optional("check.inbound-url")
-                .orElse((ListenerTls.partnerApi(settings).isPresent() ? "https" : "http") + "://127.0.0.1:" + settings.number("lienthong.http.port"))
+                .orElse((ListenerTls.partnerApi(settings).isPresent() ? "https" : "http") + "://127.0.0.1:"
+                        + settings.number("lienthong.http.port"))
                 .replaceAll("/+$", "");
     }
 

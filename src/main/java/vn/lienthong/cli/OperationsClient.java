@@ -43,8 +43,8 @@ final class OperationsClient {
                 .proxy(HttpClient.Builder.NO_PROXY) // a token never passes through one
                 .sslContext(EngineTrust.of(tls))
                 .build();
-        this.base = (tls.isPresent() ? "https://" : "http://") + reachable(settings.text("lienthong.operations.host")) + ":"
-                + settings.number("lienthong.operations.port") + "/api/v1";
+        this.base = (tls.isPresent() ? "https://" : "http://") + reachable(settings.text("lienthong.operations.host"))
+                + ":" + settings.number("lienthong.operations.port") + "/api/v1";
         this.token = token;
         this.locale = locale;
     }

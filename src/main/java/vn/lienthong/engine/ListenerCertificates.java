@@ -44,12 +44,14 @@ final class ListenerCertificates {
     /** No refusal: a reverse proxy on another machine may end TLS. */
     private void warnOfPlainListeners(Settings settings) {
         if (partnerApi().isEmpty() && ListenerAddress.isOpen(settings.text("lienthong.http.host")))
-            LOG.warn("the partner API listens on {} without TLS: tokens and dossiers can be read on the way, unless a"
-                    + " proxy ends TLS and nobody else reaches this port (lienthong.http.tls.certificate)",
+            LOG.warn(
+                    "the partner API listens on {} without TLS: tokens and dossiers can be read on the way, unless a"
+                            + " proxy ends TLS and nobody else reaches this port (lienthong.http.tls.certificate)",
                     settings.text("lienthong.http.host"));
         if (operations().isEmpty() && ListenerAddress.isOpen(settings.text("lienthong.operations.host")))
-            LOG.warn("the operations API listens on {} without TLS: operators' tokens can be read on the way"
-                    + " (lienthong.operations.tls.certificate, or lienthong.operations.host=127.0.0.1)",
+            LOG.warn(
+                    "the operations API listens on {} without TLS: operators' tokens can be read on the way"
+                            + " (lienthong.operations.tls.certificate, or lienthong.operations.host=127.0.0.1)",
                     settings.text("lienthong.operations.host"));
     }
 
@@ -74,8 +76,8 @@ final class ListenerCertificates {
 
     private Check check(String listener, ListenerCertificate certificate, Instant now) {
         long days = certificate.daysLeft(now);
-        Map<String, String> detail = new TreeMap<>(
-                Map.of("daysLeft", String.valueOf(days), "until", certificate.ends().toString()));
+        Map<String, String> detail = new TreeMap<>(Map.of(
+                "daysLeft", String.valueOf(days), "until", certificate.ends().toString()));
         certificate.fault().ifPresent(fault -> detail.put("fault", fault));
         Level level = days < warnDays || certificate.fault().isPresent() ? Level.WARN : Level.UP;
         return new Check("certificate " + listener, days < 0 ? Level.DOWN : level, detail);

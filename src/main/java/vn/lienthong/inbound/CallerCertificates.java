@@ -34,8 +34,7 @@ public final class CallerCertificates {
         return new CallerCertificates(
                 hashesOfCaller.entrySet().stream()
                         .filter(caller -> !caller.getValue().isBlank())
-                        .collect(Collectors.toUnmodifiableMap(
-                                Map.Entry::getKey, caller -> hashes(caller.getValue()))),
+                        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, caller -> hashes(caller.getValue()))),
                 clock);
     }
 
@@ -51,7 +50,10 @@ public final class CallerCertificates {
         Optional<X509Certificate> shown = shown(request);
         if (shown.isPresent() && !isWithinItsDays(shown.get())) return false;
         Set<String> wanted = pinned.get(caller);
-        return wanted == null || shown.map(CallerCertificates::sha256).filter(wanted::contains).isPresent();
+        return wanted == null
+                || shown.map(CallerCertificates::sha256)
+                        .filter(wanted::contains)
+                        .isPresent();
     }
 
     private boolean isWithinItsDays(X509Certificate certificate) {
@@ -71,8 +73,7 @@ public final class CallerCertificates {
 
     private static String sha256(X509Certificate certificate) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
         } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
             throw new IllegalStateException("it came over the line, and every Java has SHA-256", e);
         }

@@ -67,7 +67,9 @@ public final class EngineTrust extends X509ExtendedTrustManager {
 
     private static Optional<X509Certificate> own(ListenerTls tls) {
         try {
-            return tls.certificate().isPresent() ? Optional.of(pem(tls.certificate().get())) : stored(tls);
+            return tls.certificate().isPresent()
+                    ? Optional.of(pem(tls.certificate().get()))
+                    : stored(tls);
         } catch (IOException | GeneralSecurityException unreadable) {
             return Optional.empty(); // of another account, perhaps; Java may know who issued it
         }
@@ -107,8 +109,7 @@ public final class EngineTrust extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-            throws CertificateException {
+    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
         if (!isOurs(chain)) others.checkServerTrusted(chain, type, engine);
     }
 
@@ -123,8 +124,7 @@ public final class EngineTrust extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-            throws CertificateException {
+    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
         others.checkClientTrusted(chain, type, engine);
     }
 

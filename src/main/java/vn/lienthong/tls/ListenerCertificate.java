@@ -113,7 +113,8 @@ public final class ListenerCertificate {
 
     /** Whole days, below zero once it has ended. */
     public long daysLeft(Instant now) {
-        return Math.floorDiv(Duration.between(now, ends()).toSeconds(), Duration.ofDays(1).toSeconds());
+        return Math.floorDiv(
+                Duration.between(now, ends()).toSeconds(), Duration.ofDays(1).toSeconds());
     }
 
     /** Why what is on the disk now is not served; a code of {@code settings.fault}. */

@@ -39,8 +39,7 @@ public record ListenerTls(
                 settings,
                 prefix,
                 settings.optional(prefix + "client-trust").map(Path::of),
-                ClientCertificate.valueOf(
-                        settings.text(prefix + "client-auth").toUpperCase(java.util.Locale.ROOT)));
+                ClientCertificate.valueOf(settings.text(prefix + "client-auth").toUpperCase(java.util.Locale.ROOT)));
     }
 
     /** @return empty where the operations API is served without TLS */

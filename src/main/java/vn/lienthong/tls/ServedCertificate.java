@@ -83,7 +83,8 @@ record ServedCertificate(KeyCertOptions keys, Optional<TrustOptions> trust, List
         Path certificate = tls.certificate().orElseThrow();
         Path key = tls.key().orElseThrow();
         PemKeyCertOptions pem = new PemKeyCertOptions()
-                .addCertValue(Buffer.buffer(content(tls, "certificate", certificate).readAllBytes()))
+                .addCertValue(
+                        Buffer.buffer(content(tls, "certificate", certificate).readAllBytes()))
                 .addKeyValue(Buffer.buffer(content(tls, "key", key).readAllBytes()));
         try {
             return pem.getKeyManagerFactory(null);

@@ -70,7 +70,10 @@ class RoutesCommandTest {
         assertEquals(0, run("routes", "list"));
         List<String> lines = out.toString().lines().toList();
         assertTrue(lines.stream().allMatch(line -> line.codePointCount(0, line.length()) <= 100), lines.get(1));
-        String row = lines.stream().filter(line -> line.startsWith(FORWARD + " ")).findFirst().orElseThrow();
+        String row = lines.stream()
+                .filter(line -> line.startsWith(FORWARD + " "))
+                .findFirst()
+                .orElseThrow();
         assertTrue(row.matches(FORWARD + " +queue:birth-forward +can-tho +[0-9a-f]{8}"), row);
         String below = lines.get(lines.indexOf(row) + 1);
         assertTrue(below.matches("    Chuyển hồ sơ khai sinh .* → birth-collect"), below);

@@ -159,14 +159,16 @@ class SecuredEngineIT {
     /** What the minutes say of our own certificates. */
     private List<String> own() throws Exception {
         List<String> codes = new ArrayList<>();
-        province.minutes().at("/steps/0/findings").forEach(finding -> codes.add(
-                finding.path("code").asText()));
+        province.minutes()
+                .at("/steps/0/findings")
+                .forEach(finding -> codes.add(finding.path("code").asText()));
         codes.retainAll(OWN);
         return codes;
     }
 
     private JsonNode health(String name) throws Exception {
-        for (JsonNode check : new ObjectMapper().readTree(get("/observe/health")).path("checks"))
+        for (JsonNode check :
+                new ObjectMapper().readTree(get("/observe/health")).path("checks"))
             if (check.path("name").asText().equals(name)) return check;
         throw new AssertionError("no " + name);
     }

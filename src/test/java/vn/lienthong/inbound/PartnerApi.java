@@ -32,11 +32,9 @@ final class PartnerApi implements AutoCloseable {
         CallerTokens callers = CallerTokens.from(Map.of(
                 "dvclt", sha256(TOKEN) + ", " + sha256(SECOND_TOKEN), "portal", sha256(OTHER_TOKEN), "payment", ""));
         Router inner = Router.router(vertx);
-        inner.route().handler(new PartnerApiGuard(
-                        description,
-                        callers,
-                        CallerCertificates.from(Map.of(), Clock.systemUTC()),
-                        limits));
+        inner.route()
+                .handler(new PartnerApiGuard(
+                        description, callers, CallerCertificates.from(Map.of(), Clock.systemUTC()), limits));
         inner.route().failureHandler(new ProblemFailureHandler());
         inner.route("/openapi.json").handler(new DescriptionHandler(description));
         inner.route("/dvclt/v1/dossiers")

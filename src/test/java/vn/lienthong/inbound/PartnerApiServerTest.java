@@ -33,11 +33,10 @@ class PartnerApiServerTest {
         OpenApiDescription description = OpenApiDescription.load(limits);
         CallerTokens callers = CallerTokens.from(Map.of("dvclt", PartnerApi.sha256(PartnerApi.TOKEN)));
         VertxPlatformHttpServerConfiguration configuration = PartnerApiServer.configuration("127.0.0.1", 0, limits);
-        server = new PartnerApiServer(configuration, description, new PartnerApiGuard(
-                        description,
-                        callers,
-                        CallerCertificates.from(Map.of(), Clock.systemUTC()),
-                        limits),
+        server = new PartnerApiServer(
+                configuration,
+                description,
+                new PartnerApiGuard(description, callers, CallerCertificates.from(Map.of(), Clock.systemUTC()), limits),
                 Optional.empty());
         camel.getRegistry().bind("partner-api", server);
         camel.getRegistry().bind("partner-api-configuration", configuration);

@@ -83,17 +83,14 @@ public final class TestCertificates {
         Files.writeString(certificate, pem("CERTIFICATE", certificate(alias).getEncoded()));
         Files.writeString(
                 key,
-                pem(
-                        "PRIVATE KEY",
-                        all().getKey(alias, PASSWORD.toCharArray()).getEncoded()));
+                pem("PRIVATE KEY", all().getKey(alias, PASSWORD.toCharArray()).getEncoded()));
     }
 
     /** These certificates in one PEM file. */
     public Path writeTrust(Path file, String... aliases) throws IOException, GeneralSecurityException {
         Files.writeString(file, "");
         for (String alias : aliases)
-            Files.writeString(
-                    file, pem("CERTIFICATE", certificate(alias).getEncoded()), StandardOpenOption.APPEND);
+            Files.writeString(file, pem("CERTIFICATE", certificate(alias).getEncoded()), StandardOpenOption.APPEND);
         return file;
     }
 

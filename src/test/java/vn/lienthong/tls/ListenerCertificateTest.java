@@ -59,9 +59,7 @@ class ListenerCertificateTest {
         certificates.writePem("outlives", certificate, key);
         Path authority = certificates.writeTrust(folder.resolve("authority.pem"), "ends-first");
         Files.writeString(certificate, Files.readString(certificate) + Files.readString(authority));
-        assertEquals(
-                certificates.certificate("ends-first").getNotAfter().toInstant(),
-                pem().ends());
+        assertEquals(certificates.certificate("ends-first").getNotAfter().toInstant(), pem().ends());
     }
 
     @Test
@@ -100,8 +98,7 @@ class ListenerCertificateTest {
         certificates.writePem("second", certificate, key);
         opened.look();
         assertEquals(java.util.Optional.empty(), opened.fault());
-        assertEquals(
-                certificates.certificate("second").getNotAfter().toInstant(), opened.ends());
+        assertEquals(certificates.certificate("second").getNotAfter().toInstant(), opened.ends());
     }
 
     private ListenerCertificate pem() {
@@ -112,8 +109,10 @@ class ListenerCertificateTest {
 
     private static ListenerCertificate stored(Path store, String password) {
         return open(Map.of(
-                "lienthong.operations.tls.key-store", store.toString(),
-                "lienthong.operations.tls.key-store-password", password));
+                "lienthong.operations.tls.key-store",
+                store.toString(),
+                "lienthong.operations.tls.key-store-password",
+                password));
     }
 
     private static ListenerCertificate open(Map<String, String> values) {
