@@ -15,14 +15,15 @@ public final class MinutesPage {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/yyyy").withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
     private static final String STYLE = """
-            body { font: 1rem/1.45 system-ui, sans-serif; margin: 1.5rem auto; max-width: 62rem; color: #111; background: #fff; }
+            body { font: 1rem/1.45 system-ui, sans-serif; margin: 0 auto; padding: 1.5rem; max-width: 62rem; color: #111; background: #fff; }
             table { border-collapse: collapse; width: 100%; }
             th, td { border: 1px solid #767676; padding: .35rem .5rem; text-align: left; vertical-align: top; }
             thead th { background: #e8eef5; }
+            td:first-child, .outcome { white-space: nowrap; }
             ul { margin: 0; padding-left: 1.1rem; }
             .missing, .not-run { font-weight: bold; }
             .signatures td { height: 5rem; }
-            @media print { body { margin: 0; max-width: none; font-size: 10pt; } thead { display: table-header-group; } tr { break-inside: avoid; } }
+            @media print { body { padding: 0; max-width: none; font-size: 10pt; } thead { display: table-header-group; } tr { break-inside: avoid; } }
             """;
 
     private final Minutes minutes;
@@ -60,7 +61,7 @@ public final class MinutesPage {
             cell(result.step().id());
             cell(result.step().title().vi());
             String word = result.outcome().word();
-            page.append("<td class=\"").append(word).append("\">");
+            page.append("<td class=\"outcome ").append(word).append("\">");
             page.append(Html.escaped(texts.get("minutes.outcome." + word))).append("</td>");
             findings(result);
             page.append("</tr>\n");

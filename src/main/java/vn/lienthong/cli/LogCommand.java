@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         subcommands = {LogCommand.Read.class, LogCommand.Verify.class})
 final class LogCommand extends CommandGroup {
 
-    /** {@code lienthong log list [--dossier NUMBER] [--kind KIND] [--from TIME]}: the oldest first */
+    /** {@code lienthong log list [--dossier NUMBER] [--kind KIND] [--from TIME]}: the newest first */
     @Command(name = "list")
     static final class Read extends EngineCommand {
         @Option(names = "--dossier", paramLabel = "NUMBER", descriptionKey = "cli.option.number")

@@ -33,7 +33,7 @@ final class ProblemAnswer extends RuntimeException {
     /** The title, then a line for each field that is to blame. */
     String text() {
         StringBuilder text = new StringBuilder(problem.path("title").asText());
-        if (status == 404) text.append(": ").append(URLDecoder.decode(path, StandardCharsets.UTF_8));
+        if (status == 404) text.append(": ").append(URLDecoder.decode(path.split("\\?", 2)[0], StandardCharsets.UTF_8));
         problem.path("errors").properties().forEach(field -> field.getValue()
                 .forEach(message ->
                         text.append("\n  ").append(field.getKey()).append(": ").append(message.asText())));

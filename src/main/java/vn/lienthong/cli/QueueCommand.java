@@ -3,8 +3,11 @@ package vn.lienthong.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -59,8 +62,10 @@ final class QueueCommand extends CommandGroup {
         }
 
         private String condition(JsonNode queue) {
-            if (!queue.path("hasRoute").asBoolean()) return texts().get("cli.queue.no-route");
-            return texts().get(queue.path("paused").asBoolean() ? "cli.queue.paused" : "cli.queue.running");
+            List<String> words = new ArrayList<>();
+            if (queue.path("paused").asBoolean()) words.add(texts().get("cli.queue.paused"));
+            if (!queue.path("hasRoute").asBoolean()) words.add(texts().get("cli.queue.no-route"));
+            return words.isEmpty() ? texts().get("cli.queue.running") : String.join(", ", words);
         }
     }
 
@@ -81,18 +86,35 @@ final class QueueCommand extends CommandGroup {
         public Integer call() {
             JsonNode messages =
                     client().get("/queues/" + OperationsClient.encoded(queue) + "/messages", Map.of("state", state));
-            Table table = table("id", "number", "state", "attempts", "due", "error", "action");
+            if (root().isJson() || messages.isEmpty()) print(messages, table("id"));
+            else byReason(messages).forEach(this::section);
+            return ExitCode.DONE;
+        }
+
+        /** Many messages stop for one reason: it is told once, above them. */
+        private Map<String, List<JsonNode>> byReason(JsonNode messages) {
+            Map<String, List<JsonNode>> reasons = new LinkedHashMap<>();
+            for (JsonNode row : messages) {
+                String told = Stream.of(cell(row, "text"), cell(row, "action"))
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining("\n  "));
+                reasons.computeIfAbsent(told, first -> new ArrayList<>()).add(row);
+            }
+            return reasons;
+        }
+
+        private void section(String reason, List<JsonNode> messages) {
+            if (!reason.isEmpty()) root().out().println(reason);
+            Table table = table("id", "number", "state", "attempts", "due");
             for (JsonNode row : messages)
                 table.row(
                         cell(row, "id"),
                         cell(row, "maHoSo"),
                         state(texts(), row),
                         cell(row, "attempts"),
-                        moment(row, "dueAt"),
-                        cell(row, "text"),
-                        cell(row, "action"));
-            print(messages, table);
-            return ExitCode.DONE;
+                        moment(row, "dueAt"));
+            table.print(root().out());
+            root().out().println();
         }
     }
 

@@ -34,18 +34,25 @@ final class QueueRepairs {
         /** Says which messages; nothing for the whole queue. */
         void select(ObjectNode body) {}
 
+        /** Whether the act is about messages that somebody named one by one. */
+        boolean isNamed() {
+            return false;
+        }
+
         @Override
         public Integer call() {
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             select(body);
             body.put("reason", reason).put("dryRun", dryRun);
             JsonNode done = client().post("/queues/" + OperationsClient.encoded(queue) + "/" + act, body);
+            boolean none = isNamed() && done.path("count").asInt() == 0;
             if (root().isJson()) root().out().println(done.toPrettyString());
+            else if (none) root().out().println(texts().get("cli.repair.none", queue));
             else
                 root().out()
                         .println(texts().get(
                                         dryRun ? "cli.repair.would" : "cli.repair." + act, cell(done, "count"), queue));
-            return ExitCode.DONE;
+            return none ? ExitCode.FOUND_FAULTS : ExitCode.DONE;
         }
     }
 
@@ -81,6 +88,11 @@ final class QueueRepairs {
         }
 
         @Override
+        boolean isNamed() {
+            return !which.all && which.filter == null;
+        }
+
+        @Override
         void select(ObjectNode body) {
             if (which.all) body.put("all", true);
             else if (which.filter != null) {
@@ -99,6 +111,11 @@ final class QueueRepairs {
 
         Skip() {
             super("skip");
+        }
+
+        @Override
+        boolean isNamed() {
+            return true;
         }
 
         @Override

@@ -115,6 +115,29 @@ class CommandLineTest {
     }
 
     @Test
+    void a_reason_is_told_once_above_the_messages_that_stopped_for_it() {
+        assertEquals(0, run("queue", "show", "birth-forward"));
+        String action = "Bổ sung cấu hình còn thiếu rồi cho chạy lại.";
+        assertTrue(out.toString().indexOf(action) < out.toString().indexOf(FakeDossiers.NUMBER), out.toString());
+        assertTrue(out.toString().lines().allMatch(line -> line.length() <= 100), out.toString());
+    }
+
+    @Test
+    void skipping_what_is_not_parked_changes_nothing_and_says_so() {
+        engine.queues.affected = 0;
+        assertEquals(1, run("queue", "skip", "birth-forward", "--id", "8", "--reason", "nhầm"));
+        assertTrue(out.toString().contains("Không có thông điệp đã dừng nào như vậy"), out.toString());
+    }
+
+    @Test
+    void a_queue_that_is_paused_and_without_a_route_is_told_both() {
+        engine.queues.states.clear();
+        engine.queues.states.add(new QueueState("a", 1, 0, 0, 1, true, false));
+        assertEquals(0, run("queue", "list"));
+        assertTrue(out.toString().contains("tạm dừng, không có tuyến xử lý"), out.toString());
+    }
+
+    @Test
     void a_parked_message_is_shown_with_what_to_do() {
         assertEquals(0, run("queue", "show", "birth-forward"));
         assertTrue(out.toString().contains("Bổ sung cấu hình còn thiếu rồi cho chạy lại."), out.toString());

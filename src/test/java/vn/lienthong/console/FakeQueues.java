@@ -14,6 +14,7 @@ public final class FakeQueues implements QueueAdmin {
     public final List<QueueState> states =
             new ArrayList<>(List.of(new QueueState("birth-forward", 3, 1, 1, 90, false, true)));
     public Selection lastSelection;
+    public int affected = 1;
 
     @Override
     public List<QueueState> queues() {
@@ -84,6 +85,6 @@ public final class FakeQueues implements QueueAdmin {
 
     private int note(String what, Act act, boolean dryRun) {
         if (!dryRun) done.add(what + " by " + act.who() + ": " + act.why());
-        return 1;
+        return affected;
     }
 }
