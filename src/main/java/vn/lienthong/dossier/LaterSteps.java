@@ -74,7 +74,10 @@ public final class LaterSteps {
     public Outcome keep(Statement statement, Optional<Dossier> dossier, NewMessage next) {
         LaterStepReceived received = received(statement);
         LogEntry log = new LogEntry(
-                "dossier.later-step", statement.number(), statement.front(), codes(statement.agency(), statement.code()));
+                "dossier.later-step",
+                statement.number(),
+                statement.front(),
+                codes(statement.agency(), statement.code()));
         try {
             if (known(received)) {
                 // what we have just read may be committed and not yet be on the disk; the answer promises it is

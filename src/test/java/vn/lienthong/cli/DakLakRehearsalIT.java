@@ -74,8 +74,8 @@ class DakLakRehearsalIT {
                 System.getProperty("java.class.path"),
                 "vn.lienthong.Main"));
         command.addAll(List.of(line.split(" ")));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectError(folder.resolve(output.getFileName() + ".err").toFile());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectError(folder.resolve(output.getFileName() + ".err").toFile());
         builder.environment().putAll(environment);
         running.add(builder.redirectOutput(output.toFile()).start());
     }

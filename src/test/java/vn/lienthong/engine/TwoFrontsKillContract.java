@@ -127,9 +127,8 @@ abstract class TwoFrontsKillContract {
     }
 
     private void answerSupplementRequests() {
-        partners.dvclt()
-                .onSupplementRequired(number ->
-                        partners.dvclt().send(supplements.get(number).json()));
+        partners.dvclt().onSupplementRequired(number -> partners.dvclt()
+                .send(supplements.get(number).json()));
         partners.coordination()
                 .onSupplementRequired(number -> partners.coordination().deliver(sending, supplements.get(number)));
     }

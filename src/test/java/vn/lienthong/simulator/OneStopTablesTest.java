@@ -3,8 +3,12 @@ package vn.lienthong.simulator;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,6 +18,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +43,7 @@ class OneStopTablesTest {
     }
 
     private void open(SimulatorOptions options) {
-        partners = Simulators.start(
-                options.change().oneStopTables(true).build(), new MovableClock());
+        partners = Simulators.start(options.change().oneStopTables(true).build(), new MovableClock());
     }
 
     @Test
@@ -75,8 +79,7 @@ class OneStopTablesTest {
                 "delete from ho_so_den",
                 "update trang_thai_den set da_doc = true",
                 "drop table ho_so_den",
-                "create table other (id int)"))
-            assertThrows(SQLException.class, () -> run(refused), refused);
+                "create table other (id int)")) assertThrows(SQLException.class, () -> run(refused), refused);
     }
 
     @Test
@@ -93,6 +96,19 @@ class OneStopTablesTest {
         assertThrows(SQLException.class, () -> numbers());
         partners.of(Partner.ONE_STOP).down(Duration.ZERO);
         awaitNumbers("H21.129-260921-0001");
+    }
+
+    @Test
+    void a_port_that_is_taken_is_said_as_by_the_other_partners() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            SimulatorOptions there = SimulatorOptions.demo()
+                    .change()
+                    .ports(0, 0, taken.getLocalPort(), 0, 0, 0)
+                    .oneStopTables(true)
+                    .build();
+            CompletionException said = assertThrows(CompletionException.class, () -> Simulators.start(there));
+            assertInstanceOf(BindException.class, said.getCause());
+        }
     }
 
     @Test
