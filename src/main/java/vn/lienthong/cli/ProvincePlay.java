@@ -62,7 +62,7 @@ final class ProvincePlay {
         values.putAll(partners);
         if (hasTables(settings))
             values.keySet().removeIf(key -> key.matches("partner\\.one-stop\\.(db\\.)?(url|token|username|password)"));
-        if (settings.flag("partner.dvclt.pull.enabled")) values.put("partner.dvclt.pull.interval", "1s");
+        if (pulls(settings)) values.put("partner.dvclt.pull.interval", "1s");
         if (settings.optional("check.unit").isEmpty()) values.put("check.unit", SOME_UNIT);
         return values;
     }
@@ -75,6 +75,10 @@ final class ProvincePlay {
         RouteFiles files = new RouteFiles(settings.path("lienthong.routes-dir"), settings.text("lienthong.province"));
         return !hasTables(settings)
                 && files.find(DELIVERY).filter(ProvincePlay::writesIntoTables).isPresent();
+    }
+
+    static boolean pulls(Settings settings) {
+        return settings.flag("partner.dvclt.pull.enabled");
     }
 
     private static boolean writesIntoTables(Path route) {
@@ -96,7 +100,7 @@ final class ProvincePlay {
                 engine,
                 callerToken,
                 DemoSecrets.of("one-stop"),
-                settings.flag("partner.dvclt.pull.enabled"),
+                pulls(settings),
                 settings.text("partner.one-stop.acceptance").equals("officer"),
                 settings.text("partner.one-stop.return").equals("officer"));
     }

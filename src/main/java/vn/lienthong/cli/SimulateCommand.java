@@ -61,8 +61,11 @@ final class SimulateCommand implements Callable<Integer> {
         Optional<RehearsalPlan> plan = province.plan();
         Optional<Settings> own = province.settings(root);
         boolean tables = own.filter(ProvincePlay::byTables).isPresent();
-        SimulatorOptions asked =
-                options.chosen(engine, token).change().oneStopTables(tables).build();
+        SimulatorOptions asked = options.chosen(
+                        engine, token, own.filter(ProvincePlay::pulls).isPresent())
+                .change()
+                .oneStopTables(tables)
+                .build();
         if (plan.isPresent() && asked.dossiers().count() > 0)
             throw new CommandFailure(ExitCode.WRONG_USE, "value", "--scenario, --dossiers");
         SimulatorOptions chosen = plan.map(day -> day.on(asked)).orElse(asked);

@@ -174,8 +174,8 @@ final class SimulateOptions {
     @Option(names = "--ledger", paramLabel = "DIR", descriptionKey = "simulate.option.ledger")
     private Path ledger;
 
-    /** @param engine base URL of the partner API; @param callerToken what DVCLT shows there */
-    SimulatorOptions chosen(URI engine, String callerToken) {
+    /** @param engine base URL of the partner API; @param callerToken what DVCLT shows there; @param pulls the province fetches its dossiers, though nobody typed --pull */
+    SimulatorOptions chosen(URI engine, String callerToken, boolean pulls) {
         if (dossiers < 0) throw wrong("--dossiers");
         if (!(rate >= 0)) throw wrong("--rate");
         if (engine.getHost() == null) throw wrong("--engine-url");
@@ -192,7 +192,7 @@ final class SimulateOptions {
                 .registry(SimulatorOptions.Registry.PROMPT
                         .withRegisterAfter(registerAfter)
                         .withScenarios(supplementRate, rejectRate, 0))
-                .dossiers(sent.by(way()));
+                .dossiers(sent.by(way(pulls)));
         Faults faults = new Faults(errors, cut, html, latency.shortest(), latency.longest());
         faulty.forEach(partner -> changed.faults(partner, faults));
         broken.forEach(changed::broken);
@@ -200,10 +200,10 @@ final class SimulateOptions {
         return changed.build();
     }
 
-    private Way way() {
+    private Way way(boolean pulls) {
         if (pull && coordination) throw wrong("--pull, --coordination");
         if (coordination) return Way.COORDINATION_SENDS;
-        return pull ? Way.DVCLT_IS_ASKED : Way.DVCLT_SENDS;
+        return pull || pulls ? Way.DVCLT_IS_ASKED : Way.DVCLT_SENDS;
     }
 
     private static CommandFailure wrong(String options) {

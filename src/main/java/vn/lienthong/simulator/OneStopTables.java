@@ -1,6 +1,7 @@
 package vn.lienthong.simulator;
 
 import io.vertx.core.Vertx;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import org.h2.api.ErrorCode;
 import org.h2.tools.Server;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,7 +91,10 @@ public final class OneStopTables implements AutoCloseable {
             for (String statement : SCHEMA) run(statement);
             this.port = open(port);
         } catch (SQLException e) {
-            throw new IllegalStateException("the one-stop tables cannot be opened on port " + port, e);
+            if (e.getErrorCode() != ErrorCode.EXCEPTION_OPENING_PORT_2)
+                throw new IllegalStateException("the one-stop tables cannot be opened", e);
+            // as the other partners say it
+            throw new CompletionException(new BindException("port " + port));
         }
         timer = vertx.setPeriodic(LOOK_MS, tick -> vertx.executeBlocking(this::look, true));
     }

@@ -95,6 +95,14 @@ class SimulateOptionsTest {
     }
 
     @Test
+    void a_province_that_pulls_is_sent_nothing_by_dvclt_whatever_was_typed() {
+        assertEquals(Way.DVCLT_IS_ASKED, of(true, "--dossiers=7").dossiers().way());
+        assertEquals(
+                Way.COORDINATION_SENDS,
+                of(true, "--dossiers=7", "--coordination").dossiers().way());
+    }
+
+    @Test
     void a_rate_of_zero_only_answers() {
         assertEquals(0, chosen("--dossiers=7", "--rate=0").dossiers().count());
     }
@@ -134,9 +142,13 @@ class SimulateOptionsTest {
     }
 
     private static SimulatorOptions chosen(String... line) {
+        return of(false, line);
+    }
+
+    private static SimulatorOptions of(boolean pulls, String... line) {
         SimulateOptions options = new SimulateOptions();
         new CommandLine(new Flags(options)).parseArgs(line);
-        return options.chosen(ENGINE, "token");
+        return options.chosen(ENGINE, "token", pulls);
     }
 
     @CommandLine.Command

@@ -70,6 +70,13 @@ class OneStopWaysTest {
     }
 
     @Test
+    void numbers_of_the_coordination_system_need_the_coordination_system() {
+        assertEquals(
+                List.of("partner.coordination.url credential-missing"),
+                faults(Map.of("partner.coordination.number-code", "H99.07")));
+    }
+
+    @Test
     void another_database_is_refused() {
         assertEquals(
                 List.of("partner.one-stop.db.url one-stop-database"),

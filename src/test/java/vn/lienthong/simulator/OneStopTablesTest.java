@@ -3,8 +3,12 @@ package vn.lienthong.simulator;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,6 +18,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +96,19 @@ class OneStopTablesTest {
         assertThrows(SQLException.class, () -> numbers());
         partners.of(Partner.ONE_STOP).down(Duration.ZERO);
         awaitNumbers("H21.129-260921-0001");
+    }
+
+    @Test
+    void a_port_that_is_taken_is_said_as_by_the_other_partners() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            SimulatorOptions there = SimulatorOptions.demo()
+                    .change()
+                    .ports(0, 0, taken.getLocalPort(), 0, 0, 0)
+                    .oneStopTables(true)
+                    .build();
+            CompletionException said = assertThrows(CompletionException.class, () -> Simulators.start(there));
+            assertInstanceOf(BindException.class, said.getCause());
+        }
     }
 
     @Test
