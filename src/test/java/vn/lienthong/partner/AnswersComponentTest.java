@@ -79,8 +79,9 @@ class AnswersComponentTest {
 
     @Test
     void words_the_route_reads_itself_go_on() {
-        Exchange exchange = camel.createProducerTemplate().send("answers:test?partner=dvclt&keep=mine", one -> one.getMessage()
-                .setBody(new ObjectMapper().createObjectNode().put("title", "Có lỗi dữ liệu")));
+        Exchange exchange = camel.createProducerTemplate()
+                .send("answers:test?partner=dvclt&keep=mine", one -> one.getMessage()
+                        .setBody(new ObjectMapper().createObjectNode().put("title", "Có lỗi dữ liệu")));
         assertEquals(ErrorClass.PARTNER_REFUSED, failure(exchange).errorClass());
         exchange = camel.createProducerTemplate().send("answers:test?partner=dvclt&keep=mine", one -> {
             one.getMessage().setBody(new ObjectMapper().createObjectNode().put("title", "Có lỗi dữ liệu"));
