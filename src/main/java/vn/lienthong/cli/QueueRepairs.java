@@ -149,7 +149,7 @@ final class QueueRepairs {
             @Parameters(paramLabel = "QUEUE", index = "0", descriptionKey = "cli.option.queue")
             private String queue;
 
-            @Option(names = "--all", descriptionKey = "cli.option.all-queues")
+            @Option(names = "--all", descriptionKey = "cli.option.all-paused")
             private boolean all;
         }
 

@@ -32,6 +32,7 @@ public record RouteWord(String scheme, String name, boolean from, Set<String> op
                 to("direct", ANY, "", ""),
                 from("platform-http", ANY, "httpMethodRestrict,consumes,produces", "httpMethodRestrict"),
                 from("schedule", ANY, "cron", "cron"),
+                from("quartz", ANY, "cron,trigger.timeZone", "cron"),
                 from("timer", ANY, "delay,period", "period"),
                 to("inbound", "dossier", "front", ""),
                 to("inbound", "single-dossier", "", ""),

@@ -38,7 +38,8 @@ import vn.lienthong.queue.Step;
  * and a route that is called runs, unless the test stands in for it.
  */
 final class Doors {
-    private static final List<String> SCHEMES = List.of("queue", "direct", "platform-http", "timer", "schedule", "sql");
+    private static final List<String> SCHEMES =
+            List.of("queue", "direct", "platform-http", "timer", "schedule", "quartz", "sql");
     /** Set by a partner call that needs a token. */
     private static final String LOG_IN = "lienthong.partner-log-in";
 
