@@ -57,8 +57,7 @@ final class Database implements AutoCloseable {
             return new HikariDataSource(config);
         } catch (PoolInitializationException e) {
             String state = e.getCause() instanceof SQLException refused ? refused.getSQLState() : "?";
-            throw new SettingsFaults(
-                    List.of(new SettingsFault("lienthong.db.url", "database-closed", List.of(state))));
+            throw new SettingsFaults(List.of(new SettingsFault("lienthong.db.url", "database-closed", List.of(state))));
         }
     }
 
