@@ -150,6 +150,7 @@ final class SimulateCommand implements Callable<Integer> {
                         totals.submitted(),
                         totals.reported(),
                         totals.finished(),
-                        totals.breaches());
+                        totals.breaches(),
+                        totals.reportedToCoordination());
     }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.config.Settings;
 import vn.lienthong.demo.PartnerSettings;
+import vn.lienthong.demo.PartnerTotals;
 import vn.lienthong.dossier.Status;
 import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.simulator.CoordinationSimulator;
@@ -262,6 +263,9 @@ class TwoFrontsIT {
             for (SyntheticDossier dossier : run.dossiers())
                 awaitCodes(rehearsal.coordination(), dossier, List.of(1, 2, 4, 5, 1, 2, 4, 9, 10));
             assertEquals(List.of(), rehearsal.coordination().ledger().violations());
+            PartnerTotals told = PartnerTotals.of(rehearsal);
+            assertEquals(
+                    List.of(0L, 27L, 3L), List.of(told.reported(), told.reportedToCoordination(), told.finished()));
         }
     }
 
