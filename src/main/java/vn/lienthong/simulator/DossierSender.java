@@ -1,11 +1,8 @@
 package vn.lienthong.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -24,9 +21,6 @@ final class DossierSender {
     private final SimulatorOptions.Dossiers options;
     private final String path;
     private final Ledger ledger;
-
-    /** What one delivery came to; {@code waitSeconds} is the receiver's own wish, or 0. */
-    private record Outcome(int status, String body, long waitSeconds) {}
 
     /** A dossier under way. */
     private record Parcel(
@@ -59,33 +53,30 @@ final class DossierSender {
                 .putHeader("Content-Type", "application/json; charset=utf-8")
                 .putHeader("Authorization", "Bearer " + options.token())
                 .setTimeout(options.timeout().toMillis());
-        client.request(call)
-                .compose(request -> request.send(Buffer.buffer(parcel.body())))
-                .compose(DossierSender::outcome)
-                .onSuccess(outcome -> judge(parcel, outcome, nextDelay))
+        WholeAnswer.to(client, call, parcel.body())
+                .onSuccess(answer -> judge(parcel, answer, nextDelay))
                 .onFailure(noAnswer -> again(parcel, nextDelay, 0));
     }
 
-    private static Future<Outcome> outcome(HttpClientResponse response) {
-        String wish = response.getHeader("Retry-After");
-        long seconds = wish != null && wish.matches("\\d{1,6}") ? Long.parseLong(wish) : 0;
-        return response.body().map(body -> new Outcome(response.statusCode(), body.toString("UTF-8"), seconds));
+    /** The receiver's own wish, or 0. */
+    private static long waitSeconds(WholeAnswer answer) {
+        return answer.retryAfter().matches("\\d{1,6}") ? Long.parseLong(answer.retryAfter()) : 0;
     }
 
-    private void judge(Parcel parcel, Outcome outcome, Duration nextDelay) {
-        int status = outcome.status();
-        if (status == 200) acknowledged(parcel, outcome, nextDelay);
-        else if (status == 429 || status >= 500) again(parcel, nextDelay, outcome.waitSeconds());
+    private void judge(Parcel parcel, WholeAnswer answer, Duration nextDelay) {
+        int status = answer.status();
+        if (status == 200) acknowledged(parcel, answer, nextDelay);
+        else if (status == 429 || status >= 500) again(parcel, nextDelay, waitSeconds(answer));
         else {
             ledger.record(Kind.REFUSED, parcel.number(), Integer.toString(status), parcel.version(), "", "push");
             parcel.acknowledged().complete(false);
         }
     }
 
-    private void acknowledged(Parcel parcel, Outcome outcome, Duration nextDelay) {
+    private void acknowledged(Parcel parcel, WholeAnswer whole, Duration nextDelay) {
         JsonNode answer;
         try {
-            answer = Wire.object(outcome.body());
+            answer = Wire.object(whole.body());
         } catch (Wire.Malformed page) {
             again(parcel, nextDelay, 0);
             return;

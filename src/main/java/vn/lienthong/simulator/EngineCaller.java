@@ -2,7 +2,6 @@ package vn.lienthong.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -27,9 +26,8 @@ final class EngineCaller {
                 .putHeader("Content-Type", "application/json; charset=utf-8")
                 .putHeader("Authorization", "Bearer " + token)
                 .setTimeout(TIMEOUT_MS);
-        return client.request(call)
-                .compose(request -> request.send(Buffer.buffer(Wire.json(body))))
-                .compose(response -> response.body().map(read -> response.statusCode()))
+        return WholeAnswer.to(client, call, Wire.json(body))
+                .map(WholeAnswer::status)
                 .toCompletionStage()
                 .toCompletableFuture();
     }
