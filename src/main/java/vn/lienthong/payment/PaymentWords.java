@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.spi.SynchronizationRouteAware;
 import org.apache.camel.support.SynchronizationAdapter;
 import vn.lienthong.dossier.LogEntry;
 import vn.lienthong.payment.Payments.Opened;
@@ -62,19 +64,37 @@ final class PaymentWords {
         Opened opened = payments.open(request);
         exchange.getMessage().setHeader("opening", opened.opening().name());
         if (opened.payment() == null) return;
-        if (opened.opening() == Opening.NEW || opened.opening() == Opening.ASK) release(exchange, opened.payment());
+        if (opened.opening() == Opening.NEW || opened.opening() == Opening.ASK)
+            exchange.getExchangeExtension().addOnCompletion(new Release(opened.payment()));
         show(exchange, opened.payment());
     }
 
-    /** If the route fails, the call has ended: the next request may try at once. */
-    private void release(Exchange exchange, Payment payment) {
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange done) {
-                boolean failed = done.getException() != null || done.getProperty(Exchange.EXCEPTION_CAUGHT) != null;
-                if (failed) payments.callEnded(payment);
-            }
-        });
+    /**
+     * If the route fails, the call has ended: the next request may try at once. Released when the route ends, not when the
+     * exchange is done: by then the caller has its answer and may have asked again.
+     */
+    private final class Release extends SynchronizationAdapter implements SynchronizationRouteAware {
+        private final Payment called;
+
+        Release(Payment called) {
+            this.called = called;
+        }
+
+        @Override
+        public SynchronizationRouteAware getRouteSynchronization() {
+            return this;
+        }
+
+        @Override
+        public void onBeforeRoute(Route route, Exchange exchange) {
+            // nothing to do yet
+        }
+
+        @Override
+        public void onAfterRoute(Route route, Exchange ended) {
+            boolean failed = ended.getException() != null || ended.getProperty(Exchange.EXCEPTION_CAUGHT) != null;
+            if (failed) payments.callEnded(called);
+        }
     }
 
     /** {@code payment:initialised} – keeps the address in the body ({@code url}); body afterwards the payment. */
