@@ -34,7 +34,7 @@ import vn.lienthong.portal.PortalRuns;
 import vn.lienthong.portal.SyncPreview;
 import vn.lienthong.portal.figures.MonthlyFigures;
 import vn.lienthong.queue.QueueComponent;
-import vn.lienthong.routing.RouteCheck;
+import vn.lienthong.routing.CheckedRoutes;
 import vn.lienthong.routing.RouteFault;
 import vn.lienthong.steps.ScheduleComponent;
 import vn.lienthong.text.Texts;
@@ -65,7 +65,7 @@ public final class Engine implements AutoCloseable {
     private ConsoleServer console;
     private volatile boolean ready;
 
-    private Engine(Settings settings, Clock clock) throws IOException {
+    private Engine(Settings settings, CheckedRoutes checked, Clock clock) throws IOException {
         this.settings = settings;
         this.clock = clock;
         this.rules = AppointmentSettings.rules(settings);
@@ -73,17 +73,19 @@ public final class Engine implements AutoCloseable {
         this.partners = new Partners(clock);
         this.storage = Storage.open(settings, partners, new QueueMeters(meters), clock);
         this.oneStopDatabase = OneStopDatabase.open(settings);
-        this.routes = new LiveRoutes(settings, storage, meters, clock);
+        this.routes = new LiveRoutes(settings, checked, storage, meters, clock);
         this.portal = PortalWork.of(settings, storage, routes.files(), clock);
     }
 
     /** Returns once the engine answers on both listeners and works on its queues. */
     public static Engine start(Settings settings, Clock clock) throws Exception {
         long begin = System.nanoTime();
-        checkRoutes(settings);
+        // before anything is opened: a start refused changes nothing
+        CheckedRoutes checked = LiveRoutes.check(settings);
+        for (RouteFault warning : checked.warnings()) LOG.warn("{}", warning.text(Texts.vietnamese()));
         for (String listener : List.of(PARTNER_API, OPERATIONS))
             CannotListen.unlessFree(host(settings, listener), port(settings, listener), listener + ".port");
-        Engine engine = new Engine(settings, clock);
+        Engine engine = new Engine(settings, checked, clock);
         try {
             engine.start();
         } catch (Exception e) {
@@ -115,13 +117,6 @@ public final class Engine implements AutoCloseable {
             return new CannotListen(host(settings, listener), port(settings, listener), listener + ".port");
         }
         return failure;
-    }
-
-    /** Before anything is opened: a start refused changes nothing. */
-    private static void checkRoutes(Settings settings) throws IOException {
-        for (RouteFault warning : RouteCheck.of(settings).require(LiveRoutes.source(settings))) {
-            LOG.warn("{}", warning.text(Texts.vietnamese()));
-        }
     }
 
     private void start() throws Exception {

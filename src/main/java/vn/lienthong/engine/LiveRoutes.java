@@ -25,6 +25,7 @@ import vn.lienthong.inbound.RequestGaps;
 import vn.lienthong.queue.QueueAdmin.QueueState;
 import vn.lienthong.routing.ReloadOutcome;
 import vn.lienthong.routing.RouteChange;
+import vn.lienthong.routing.CheckedRoutes;
 import vn.lienthong.routing.RouteCheck;
 import vn.lienthong.routing.RouteFault;
 import vn.lienthong.routing.RouteLoader;
@@ -50,18 +51,20 @@ final class LiveRoutes implements AutoCloseable {
     private RouteReload reload;
     private RouteWatch watch;
 
-    LiveRoutes(Settings settings, Storage storage, MeterRegistry meters, Clock clock) throws IOException {
+    LiveRoutes(Settings settings, CheckedRoutes checked, Storage storage, MeterRegistry meters, Clock clock)
+            throws IOException {
         this.settings = settings;
         this.storage = storage;
         this.meters = meters;
         this.clock = clock;
-        this.source = source(settings);
-        this.inForce = RoutesInForce.copy(source, storage.instance().folder("routes"), RouteCheck.of(settings));
+        this.source = checked.source();
+        this.inForce = checked.copyTo(storage.instance().folder("routes"));
     }
 
-    /** The files people edit. */
-    static RouteFiles source(Settings settings) {
-        return new RouteFiles(settings.path("lienthong.routes-dir"), settings.text("lienthong.province"));
+    /** The files people edit. @throws RouteFaults when they are not right */
+    static CheckedRoutes check(Settings settings) throws IOException {
+        RouteFiles source = new RouteFiles(settings.path("lienthong.routes-dir"), settings.text("lienthong.province"));
+        return new CheckedRoutes(source, RouteCheck.of(settings));
     }
 
     /** The files this process works by. */

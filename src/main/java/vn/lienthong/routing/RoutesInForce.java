@@ -13,20 +13,9 @@ public final class RoutesInForce {
     private volatile RouteSnapshot snapshot;
     private volatile RouteFiles files;
 
-    private RoutesInForce(Path folder) {
+    RoutesInForce(Path folder, RouteSnapshot first) throws IOException {
         this.folder = folder;
-    }
-
-    /**
-     * Copies the files, and checks the copy.
-     *
-     * @param folder of this process alone; what is in it is replaced
-     * @throws RouteFaults when somebody has just broken them
-     */
-    public static RoutesInForce copy(RouteFiles source, Path folder, RouteCheck check) throws IOException {
-        RoutesInForce routes = new RoutesInForce(folder);
-        check.require(routes.put(RouteSnapshot.read(source)));
-        return routes;
+        put(first);
     }
 
     /** What everything reads that looks for a route file, a mapping or a table. */

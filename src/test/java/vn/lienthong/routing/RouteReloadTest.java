@@ -44,7 +44,7 @@ class RouteReloadTest {
         folder = new RouteFolder(directory.resolve("routes"));
         RouteFiles source = new RouteFiles(directory.resolve("routes"), "none");
         RouteCheck check = RouteCheck.of(Settings.of(java.util.Map.of()));
-        RoutesInForce inForce = RoutesInForce.copy(source, directory.resolve("copy"), check);
+        RoutesInForce inForce = new CheckedRoutes(source, check).copyTo(directory.resolve("copy"));
         context.addComponent("queue", new DirectComponent());
         context.addComponent("dossier", new DirectComponent());
         context.start();
