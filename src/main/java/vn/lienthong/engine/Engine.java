@@ -3,7 +3,6 @@ package vn.lienthong.engine;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -18,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.calendar.AppointmentRules;
 import vn.lienthong.config.CannotListen;
-import vn.lienthong.config.RouteFiles;
 import vn.lienthong.config.Settings;
 import vn.lienthong.console.ConsoleServer;
 import vn.lienthong.console.OperatorTokens;
@@ -36,6 +34,7 @@ import vn.lienthong.portal.figures.MonthlyFigures;
 import vn.lienthong.queue.QueueComponent;
 import vn.lienthong.routing.CheckedRoutes;
 import vn.lienthong.routing.RouteFault;
+import vn.lienthong.routing.RoutesInForce;
 import vn.lienthong.steps.ScheduleComponent;
 import vn.lienthong.text.Texts;
 
@@ -50,7 +49,7 @@ public final class Engine implements AutoCloseable {
 
     private final Settings settings;
     private final Clock clock;
-    private final Vertx vertx = Vertx.vertx();
+    private final Groundwork groundwork;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final AppointmentRules rules;
     private final Schedule schedule = new Schedule();
@@ -58,34 +57,39 @@ public final class Engine implements AutoCloseable {
     private final Storage storage;
     private final PortalWork portal;
     private final HikariDataSource oneStopDatabase;
-    private final Main camel = new Main();
     private final LiveRoutes routes;
     private final ListenerCertificates certificates;
     private PartnerApiServer partnerApi;
     private ConsoleServer console;
     private volatile boolean ready;
 
-    private Engine(Settings settings, CheckedRoutes checked, Clock clock) throws IOException {
+    private Engine(Settings settings, CheckedRoutes checked, Groundwork groundwork, Clock clock) throws IOException {
         this.settings = settings;
         this.clock = clock;
+        this.groundwork = groundwork;
         this.rules = AppointmentSettings.rules(settings);
         this.certificates = new ListenerCertificates(settings, meters, clock);
         this.partners = new Partners(clock);
-        this.storage = Storage.open(settings, partners, new QueueMeters(meters), clock);
+        Instance instance = Storage.place(settings);
+        RoutesInForce inForce = checked.copyTo(instance.folder("routes"));
+        groundwork.read(inForce.files());
+        this.storage = Storage.open(settings, instance, partners, new QueueMeters(meters), clock);
         this.oneStopDatabase = OneStopDatabase.open(settings);
-        this.routes = new LiveRoutes(settings, checked, storage, meters, clock);
+        this.routes = new LiveRoutes(settings, checked.source(), inForce, storage, meters, clock);
         this.portal = PortalWork.of(settings, storage, routes.files(), clock);
     }
 
     /** Returns once the engine answers on both listeners and works on its queues. */
     public static Engine start(Settings settings, Clock clock) throws Exception {
         long begin = System.nanoTime();
-        // before anything is opened: a start refused changes nothing
-        CheckedRoutes checked = LiveRoutes.check(settings);
-        for (RouteFault warning : checked.warnings()) LOG.warn("{}", warning.text(Texts.vietnamese()));
-        for (String listener : List.of(PARTNER_API, OPERATIONS))
-            CannotListen.unlessFree(host(settings, listener), port(settings, listener), listener + ".port");
-        Engine engine = new Engine(settings, checked, clock);
+        Groundwork groundwork = new Groundwork(settings);
+        Engine engine;
+        try {
+            engine = new Engine(settings, checked(settings), groundwork, clock);
+        } catch (Exception e) {
+            groundwork.close();
+            throw e;
+        }
         try {
             engine.start();
         } catch (Exception e) {
@@ -99,6 +103,15 @@ public final class Engine implements AutoCloseable {
                 engine.partnerApiPort(),
                 engine.operationsPort());
         return engine;
+    }
+
+    /** Before anything is opened: a start refused changes nothing. */
+    private static CheckedRoutes checked(Settings settings) throws IOException {
+        CheckedRoutes checked = LiveRoutes.check(settings);
+        for (RouteFault warning : checked.warnings()) LOG.warn("{}", warning.text(Texts.vietnamese()));
+        for (String listener : List.of(PARTNER_API, OPERATIONS))
+            CannotListen.unlessFree(host(settings, listener), port(settings, listener), listener + ".port");
+        return checked;
     }
 
     private static String host(Settings settings, String listener) {
@@ -124,7 +137,7 @@ public final class Engine implements AutoCloseable {
                 new OperatorTokens(storage.database().pool(), storage.queues().commits(), clock);
         tokens.provideFirst(settings.path("lienthong.data-dir").resolve("operator.token"));
         storage.queues().start();
-        startCamel();
+        CamelContext context = startCamel();
         partners.connect(storage.queues().holds(), storage.queues()::wakeAll);
         watch();
         ready = true;
@@ -134,16 +147,16 @@ public final class Engine implements AutoCloseable {
                 partners,
                 meters,
                 new AppointmentHealth(new Appointments(storage.database().pool()), rules, clock, meters),
-                new LogIns(new LogInTrial(camel.getCamelContext(), partners)),
+                new LogIns(new LogInTrial(context, partners)),
                 portal,
                 FileLinkSettings.files(settings, storage, clock),
                 portal(),
-                new SyncPreview(camel.getCamelContext()),
+                new SyncPreview(context),
                 routes,
                 certificates,
                 () -> ready);
         console = new ConsoleServer(
-                        vertx,
+                        groundwork.vertx(),
                         host(settings, OPERATIONS),
                         port(settings, OPERATIONS),
                         certificates.operations(),
@@ -160,27 +173,21 @@ public final class Engine implements AutoCloseable {
                 settings.duration("lienthong.tls.reload-interval"), "the look at certificates", certificates::look);
     }
 
-    private void startCamel() throws Exception {
-        RouteFiles files = routes.files();
-        camel.setPropertyPlaceholderLocations("false");
-        camel.configure().withAutoConfigurationEnabled(false);
-        camel.configure().withName("lienthong");
-        camel.configure().withShutdownTimeout(30);
-        camel.configure().withStreamCachingEnabled(false);
-        camel.init();
+    private CamelContext startCamel() throws Exception {
+        Main camel = groundwork.camel();
         CamelContext context = camel.getCamelContext();
-        context.getRegistry().bind("vertx", vertx);
+        context.getRegistry().bind("vertx", groundwork.vertx());
         context.getRegistry().bind("meters", meters);
-        words().bind(context, files, partners);
+        words().bind(context, routes.files(), partners);
         context.addComponent("queue", new QueueComponent(storage.queues(), settings.number("queue.concurrency")));
         context.addComponent(
                 "schedule",
                 new ScheduleComponent(
                         storage.database().pool(), storage.queues().commits(), clock));
         servePartnerApi(context);
-        routes.load(context);
         camel.start();
-        routes.watch(partnerApi.gaps());
+        routes.watch(context, partnerApi.gaps());
+        return context;
     }
 
     private Vocabulary words() {
@@ -188,7 +195,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private void servePartnerApi(CamelContext context) throws Exception {
-        PartnerEdge edge = PartnerEdge.of(settings);
+        PartnerEdge edge = groundwork.edge();
         var configuration =
                 PartnerApiServer.configuration(host(settings, PARTNER_API), port(settings, PARTNER_API), edge.limits());
         partnerApi = new PartnerApiServer(
@@ -262,10 +269,9 @@ public final class Engine implements AutoCloseable {
         if (console != null) console.close();
         schedule.close();
         routes.close();
-        camel.stop();
+        groundwork.close();
         storage.close();
         partners.close();
         if (oneStopDatabase != null) oneStopDatabase.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

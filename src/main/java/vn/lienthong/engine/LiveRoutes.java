@@ -23,12 +23,11 @@ import vn.lienthong.console.RouteDesk;
 import vn.lienthong.dossier.LogEntry;
 import vn.lienthong.inbound.RequestGaps;
 import vn.lienthong.queue.QueueAdmin.QueueState;
+import vn.lienthong.routing.CheckedRoutes;
 import vn.lienthong.routing.ReloadOutcome;
 import vn.lienthong.routing.RouteChange;
-import vn.lienthong.routing.CheckedRoutes;
 import vn.lienthong.routing.RouteCheck;
 import vn.lienthong.routing.RouteFault;
-import vn.lienthong.routing.RouteLoader;
 import vn.lienthong.routing.RouteReload;
 import vn.lienthong.routing.RouteSummary;
 import vn.lienthong.routing.RouteWatch;
@@ -51,14 +50,19 @@ final class LiveRoutes implements AutoCloseable {
     private RouteReload reload;
     private RouteWatch watch;
 
-    LiveRoutes(Settings settings, CheckedRoutes checked, Storage storage, MeterRegistry meters, Clock clock)
-            throws IOException {
+    LiveRoutes(
+            Settings settings,
+            RouteFiles source,
+            RoutesInForce inForce,
+            Storage storage,
+            MeterRegistry meters,
+            Clock clock) {
         this.settings = settings;
         this.storage = storage;
         this.meters = meters;
         this.clock = clock;
-        this.source = checked.source();
-        this.inForce = checked.copyTo(storage.instance().folder("routes"));
+        this.source = source;
+        this.inForce = inForce;
     }
 
     /** The files people edit. @throws RouteFaults when they are not right */
@@ -108,14 +112,9 @@ final class LiveRoutes implements AutoCloseable {
         };
     }
 
-    /** Before the context starts: it then starts them together, which is quicker than one after the other. */
-    void load(CamelContext context) throws Exception {
-        this.context = context;
-        new RouteLoader(context).load(files().list(".camel.yaml"));
-    }
-
     /** From now on changes of the files are taken over. */
-    void watch(RequestGaps gaps) throws IOException {
+    void watch(CamelContext context, RequestGaps gaps) throws IOException {
+        this.context = context;
         reload = new RouteReload(
                 context,
                 source,

@@ -14,7 +14,11 @@ import vn.lienthong.inbound.SingleDossierReader;
 
 /** What requests are held against, as the settings have it. */
 record PartnerEdge(
-        InboundLimits limits, InboundLimits coordination, OneStopRules rules, OpenApiDescription description) {
+        InboundLimits limits,
+        OpenApiDescription description,
+        DossierReader dossiers,
+        DossierReaders otherFronts,
+        SingleDossierReader singleDossiers) {
     static PartnerEdge of(Settings settings) {
         InboundLimits limits = new InboundLimits(
                 settings.bytes("inbound.body-limit"),
@@ -29,26 +33,25 @@ record PartnerEdge(
                 settings.text("one-stop.marriage.husband"),
                 settings.text("one-stop.marriage.wife"));
         String coordination = settings.text("front.coordination.number-pattern");
+        OpenApiDescription description =
+                OpenApiDescription.load(limits, rules, settings.flag("portal.file-token"), coordination);
         return new PartnerEdge(
                 limits,
-                limits.withNumberPattern(coordination),
-                rules,
-                OpenApiDescription.load(limits, rules, settings.flag("portal.file-token"), coordination));
-    }
-
-    /** @param testSeries what numbers of test dossiers begin with */
-    DossierReader dossiers(String testSeries) {
-        return new DossierReader(description, limits, testSeries);
+                description,
+                new DossierReader(description, limits, settings.text("check.number-series")),
+                otherFronts(limits.withNumberPattern(coordination), rules),
+                new SingleDossierReader(description, limits, rules));
     }
 
     /** A mapping brings their dossiers into the form of PM DVCLT's; their numbers are their own. */
-    private DossierReaders otherFronts() {
+    private static DossierReaders otherFronts(InboundLimits coordination, OneStopRules rules) {
         OpenApiDescription theirs = OpenApiDescription.load(coordination, rules);
         return new DossierReaders(Map.of("coordination", new DossierReader("coordination", theirs, coordination)));
     }
 
-    SingleDossierReader singleDossiers() {
-        return new SingleDossierReader(description, limits, rules);
+    /** The reader as it is where numbers of every series are taken. */
+    DossierReader dossiersOfAnySeries() {
+        return new DossierReader(description, limits, "");
     }
 
     /** For {@code inbound:}. */
@@ -59,8 +62,8 @@ record PartnerEdge(
         context.getRegistry()
                 .bind("intake-window", new IntakeWindow(storage.queues().holds(), refuse, clock));
         context.getRegistry().bind("linked-files", FileLinkSettings.files(settings, storage, clock));
-        context.getRegistry().bind("dossier-reader", dossiers(settings.text("check.number-series")));
-        context.getRegistry().bind("dossier-readers", otherFronts());
-        context.getRegistry().bind("single-dossier-reader", singleDossiers());
+        context.getRegistry().bind("dossier-reader", dossiers);
+        context.getRegistry().bind("dossier-readers", otherFronts);
+        context.getRegistry().bind("single-dossier-reader", singleDossiers);
     }
 }

@@ -35,7 +35,7 @@ public final class RouteBench implements AutoCloseable {
 
     private RouteBench(Settings settings, Commits commits, Clock clock) throws IOException {
         partners = new Partners(clock);
-        storage = Storage.open(settings, partners, QueueListener.NONE, clock);
+        storage = Storage.open(settings, Storage.place(settings), partners, QueueListener.NONE, clock);
         tables = BlankTables.of(storage.database().pool());
         edge = PartnerEdge.of(settings);
         words = new Vocabulary(settings, storage, commits, AppointmentSettings.rules(settings), null, clock);
@@ -106,7 +106,7 @@ public final class RouteBench implements AutoCloseable {
     }
 
     public DossierReader reader() {
-        return edge.dossiers("");
+        return edge.dossiersOfAnySeries();
     }
 
     public SingleDossierReader singleReader() {

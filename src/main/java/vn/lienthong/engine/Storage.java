@@ -39,11 +39,9 @@ record Storage(
         QueueEngine queues,
         Instance instance)
         implements AutoCloseable {
-    static Storage open(Settings settings, PartnerGate gate, QueueListener listener, Clock clock) throws IOException {
-        if (RestoreSite.isUnfinished(settings.path("lienthong.data-dir")))
-            throw new SettingsFaults(List.of(new SettingsFault("lienthong.data-dir", "restore-unfinished", List.of())));
+    static Storage open(Settings settings, Instance instance, PartnerGate gate, QueueListener listener, Clock clock)
+            throws IOException {
         Path data = settings.path("lienthong.data-dir");
-        Instance instance = place(data);
         Vault vault = Vault.openOrCreate(settings.path("lienthong.master-key-file"), !settings.isProduction());
         DocumentStore documents = new DocumentStore(data.resolve("documents"), vault);
         Database database = Database.open(settings);
@@ -69,7 +67,11 @@ record Storage(
                 instance);
     }
 
-    private static Instance place(Path data) {
+    /** Takes a place on the data directory for this process. @throws SettingsFaults when it cannot be used */
+    static Instance place(Settings settings) {
+        Path data = settings.path("lienthong.data-dir");
+        if (RestoreSite.isUnfinished(data))
+            throw new SettingsFaults(List.of(new SettingsFault("lienthong.data-dir", "restore-unfinished", List.of())));
         try {
             return Instance.take(data);
         } catch (IOException e) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,6 +39,6 @@ class StartFaultsTest {
         Settings settings = Settings.of(Map.of("lienthong.data-dir", data.toString()));
         assertEquals(
                 List.of(new SettingsFault("lienthong.data-dir", "data-dir", List.of(data.toString()))),
-                faults(() -> Storage.open(settings, null, null, Clock.systemUTC())));
+                faults(() -> Storage.place(settings)));
     }
 }
