@@ -2,16 +2,16 @@ package vn.lienthong.routing;
 
 import java.util.Collection;
 import org.apache.camel.CamelContext;
-import org.apache.camel.RoutesBuilder;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.dsl.yaml.YamlRoutesBuilderLoader;
 import org.apache.camel.builder.RouteBuilderLifecycleStrategy;
 import org.apache.camel.model.RedeliveryPolicyDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.errorhandler.DeadLetterChannelDefinition;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
-import org.apache.camel.spi.Resource;
-import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.service.ServiceHelper;
 import vn.lienthong.config.RouteFiles;
 
 /**
@@ -22,9 +22,12 @@ public final class RouteLoader {
     private static final String REQUEST = "platform-http:";
 
     private final CamelContext context;
+    /** Asked directly: Camel's own way reads each file twice, the first time for beans, which no route file has. */
+    private final YamlRoutesBuilderLoader yaml = new YamlRoutesBuilderLoader();
 
     public RouteLoader(CamelContext context) {
         this.context = context;
+        CamelContextAware.trySetCamelContext(yaml, context);
     }
 
     public void load(Collection<RouteFiles.RouteFile> files) throws Exception {
@@ -32,23 +35,20 @@ public final class RouteLoader {
     }
 
     public void load(RouteFiles.RouteFile file) throws Exception {
-        for (RoutesBuilder builder : builders(file)) {
-            if (builder instanceof RouteBuilder routes) routes.addLifecycleInterceptor(new FailureHandling());
-            context.addRoutes(builder);
-        }
+        RouteBuilder routes = read(file);
+        routes.addLifecycleInterceptor(new FailureHandling());
+        context.addRoutes(routes);
     }
 
     /** Reads the file as {@link #load} would, and leaves the context as it is. */
     void tryOut(RouteFiles.RouteFile file) throws Exception {
-        for (RoutesBuilder builder : builders(file)) {
-            if (builder instanceof RouteBuilder routes) routes.configureRoutes(context);
-        }
+        read(file).configureRoutes(context);
     }
 
-    private Collection<RoutesBuilder> builders(RouteFiles.RouteFile file) throws Exception {
-        Resource resource =
-                ResourceHelper.resolveResource(context, "file:" + file.path().toAbsolutePath());
-        return PluginHelper.getRoutesLoader(context).findRoutesBuilders(resource);
+    private RouteBuilder read(RouteFiles.RouteFile file) throws Exception {
+        ServiceHelper.startService(yaml);
+        String place = "file:" + file.path().toAbsolutePath();
+        return (RouteBuilder) yaml.loadRoutesBuilder(ResourceHelper.resolveResource(context, place));
     }
 
     private static final class FailureHandling implements RouteBuilderLifecycleStrategy {
