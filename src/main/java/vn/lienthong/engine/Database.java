@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.flywaydb.core.Flyway;
 import vn.lienthong.config.Secret;
 import vn.lienthong.config.Settings;
 import vn.lienthong.config.SettingsFault;
@@ -43,11 +42,7 @@ final class Database implements AutoCloseable {
         config.setMaximumPoolSize(settings.number("lienthong.db.pool-size"));
         config.setConnectionInitSql(initSql(url, settings.duration("queue.lease")));
         HikariDataSource pool = connected(config);
-        Flyway.configure()
-                .dataSource(url, username, password)
-                .locations("classpath:db/migration/" + Dialect.of(url).folder())
-                .load()
-                .migrate();
+        new Migrations(Dialect.of(url)).apply(pool, url, username, password);
         return new Database(pool, url, username, password);
     }
 

@@ -88,8 +88,9 @@ final class Groundwork implements AutoCloseable {
         thread.shutdown();
         made(withRoutes);
         made(camel).ifPresent(Main::stop);
-        made(vertx).ifPresent(
-                made -> made.close().toCompletionStage().toCompletableFuture().join());
+        made(vertx)
+                .ifPresent(made ->
+                        made.close().toCompletionStage().toCompletableFuture().join());
     }
 
     private static <T> Optional<T> made(CompletableFuture<T> work) {

@@ -23,9 +23,22 @@ final class ContractValidator {
             Set.of("maxLength", "minLength", "maxItems", "minItems", "minimum", "maximum");
     private static final Set<String> KNOWN = Set.of("required", "type", "pattern", "enum");
 
-    private final JsonSchema schema;
+    private final OpenApiDescription description;
+    private final ApiOperation operation;
+    private JsonSchema schema;
 
     ContractValidator(OpenApiDescription description, ApiOperation operation) {
+        this.description = description;
+        this.operation = operation;
+    }
+
+    /** Compiled for the first request: a start would wait for the schemas of all operations. */
+    private synchronized JsonSchema schema() {
+        if (schema == null) schema = compiled();
+        return schema;
+    }
+
+    private JsonSchema compiled() {
         JsonMetaSchema dialect = JsonMetaSchema.builder(JsonMetaSchema.getV202012())
                 .keywords(List.of(
                         new NonValidationKeyword("components"),
@@ -38,12 +51,14 @@ final class ContractValidator {
         SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
                 .regularExpressionFactory(ContractValidator::wholeText)
                 .build();
-        schema = factory.getSchema(description.requestSchema(operation).toString(), InputFormat.JSON, config);
-        schema.initializeValidators();
+        JsonSchema compiled =
+                factory.getSchema(description.requestSchema(operation).toString(), InputFormat.JSON, config);
+        compiled.initializeValidators();
+        return compiled;
     }
 
     void validate(JsonNode body, Findings findings) {
-        for (ValidationMessage message : schema.validate(body)) {
+        for (ValidationMessage message : schema().validate(body)) {
             if (message.getType().equals("if")) continue;
             report(message, findings);
         }
