@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.LongConsumer;
 import vn.lienthong.dossier.LogSlices.Row;
@@ -127,7 +129,8 @@ final class LogFileCheck {
         if (json == null) return null;
         try {
             Row row = LogLines.read(json);
-            return LogLines.row(row).equals(json) ? row : null;
+            byte[] written = LogLines.row(row).toString().getBytes(StandardCharsets.UTF_8);
+            return Arrays.equals(written, line) ? row : null;
         } catch (IllegalArgumentException changed) {
             return null;
         }

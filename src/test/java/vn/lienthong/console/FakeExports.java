@@ -3,9 +3,9 @@ package vn.lienthong.console;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import vn.lienthong.dossier.Dossier;
 import vn.lienthong.dossier.LogSlices;
@@ -19,8 +19,8 @@ public final class FakeExports implements ExportDesk {
 
     public static final String END = "{\"rows\":0,\"headSeq\":0,\"headHash\":\"00\",\"seal\":\"" + "0".repeat(64) + "\"}\n";
 
-    public final List<LogExport.Wanted> wanted = new ArrayList<>();
-    public final List<DossierExport.Request> requests = new ArrayList<>();
+    public final List<LogExport.Wanted> wanted = new CopyOnWriteArrayList<>();
+    public final List<DossierExport.Request> requests = new CopyOnWriteArrayList<>();
     /** Bytes of the dossier's export. */
     public int bytes = 100;
 
