@@ -65,7 +65,15 @@ final class LogFile {
         } else if (json.has("export")) {
             out.write((BYTE_ORDER_MARK + String.join(",", COLUMNS) + "\r\n").getBytes(StandardCharsets.UTF_8));
         } else if (json.has("seal")) {
-            cells(List.of("", "", "log.end", "", "", json.toString(), "", json.path("headHash").asText()));
+            cells(List.of(
+                    "",
+                    "",
+                    "log.end",
+                    "",
+                    "",
+                    json.toString(),
+                    "",
+                    json.path("headHash").asText()));
         } else cells(COLUMNS.stream().map(column -> text(json.path(column))).toList());
     }
 

@@ -30,8 +30,7 @@ final class AnswerStreams implements AutoCloseable {
     private final Semaphore free = new Semaphore(MOST_AT_ONCE);
 
     AnswerStreams(Vertx vertx) {
-        this.threads =
-                vertx.createSharedWorkerExecutor("answer-streams", MOST_AT_ONCE, LONGEST_HOURS, TimeUnit.HOURS);
+        this.threads = vertx.createSharedWorkerExecutor("answer-streams", MOST_AT_ONCE, LONGEST_HOURS, TimeUnit.HOURS);
     }
 
     /** Fails with a 503 when {@value #MOST_AT_ONCE} are being sent, else when the content fails or nobody reads on. */

@@ -209,16 +209,15 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     private void stream(RoutingContext context, Answer.Content content) {
-        streams.send(context.response(), content)
-                .onFailure(failure -> {
-                    if (!context.response().headWritten()) {
-                        context.fail(failure);
-                        return;
-                    }
-                    // whoever reads must see that this is not the end
-                    logFailure(context, failure);
-                    context.request().connection().close();
-                });
+        streams.send(context.response(), content).onFailure(failure -> {
+            if (!context.response().headWritten()) {
+                context.fail(failure);
+                return;
+            }
+            // whoever reads must see that this is not the end
+            logFailure(context, failure);
+            context.request().connection().close();
+        });
     }
 
     private static void await(Future<?> future, String what) {

@@ -42,9 +42,8 @@ final class ExportOperations {
         if (from != null && before != null && !before.isAfter(from)) throw Refusal.invalid("before", "after-from");
         String asked = call.body().path("dossier").asText();
         if (PersonNumbers.appearIn(asked)) throw Refusal.invalid("dossier", "person-number");
-        String number = asked.isEmpty()
-                ? ""
-                : dossiers.find(asked).map(Dossier::number).orElse(asked);
+        String number =
+                asked.isEmpty() ? "" : dossiers.find(asked).map(Dossier::number).orElse(asked);
         var wanted = new LogExport.Wanted(from, before, number);
         return Answer.streamed(
                 "application/x-ndjson", out -> desk.log(wanted, call.operator().name(), out));

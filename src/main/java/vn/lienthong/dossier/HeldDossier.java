@@ -57,9 +57,7 @@ public final class HeldDossier {
                         + " order by dossier_id, version",
                 to -> to.number(dossier.id()),
                 row -> new Version(
-                        row.getInt(1),
-                        Parameters.instant(row, "received_at"),
-                        Parameters.instant(row, "arrived_at")));
+                        row.getInt(1), Parameters.instant(row, "received_at"), Parameters.instant(row, "arrived_at")));
     }
 
     /** What the sender of that version wrote, beside its files. */

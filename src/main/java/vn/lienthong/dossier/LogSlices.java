@@ -88,8 +88,8 @@ public final class LogSlices {
 
     /** Whether this is a row that an engine with our key wrote behind that previous one. */
     public boolean isTrue(Row row) {
-        byte[] hash = hashes.row(
-                row.previous(), row.seq(), row.at(), row.kind(), row.dossier(), row.actor(), row.detail());
+        byte[] hash =
+                hashes.row(row.previous(), row.seq(), row.at(), row.kind(), row.dossier(), row.actor(), row.detail());
         return Arrays.equals(hash, row.hash());
     }
 

@@ -10,8 +10,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongFunction;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import vn.lienthong.dossier.DocumentContent;
 import vn.lienthong.dossier.Dossier;
@@ -40,8 +40,7 @@ final class DossierParts {
     private final boolean inClear;
     private final ZipParts zip;
 
-    DossierParts(
-            DossierExport.Sources sources, Dossier dossier, HeldDossier held, boolean inClear, ZipParts zip) {
+    DossierParts(DossierExport.Sources sources, Dossier dossier, HeldDossier held, boolean inClear, ZipParts zip) {
         this.sources = sources;
         this.dossier = dossier;
         this.held = held;
@@ -156,7 +155,9 @@ final class DossierParts {
                     .put("createdAt", LogLines.iso(message.createdAt()))
                     .put("dueAt", LogLines.iso(message.dueAt()))
                     .put("reason", message.reason());
-            json.put("class", message.errorClass() == null ? null : message.errorClass().name());
+            json.put(
+                    "class",
+                    message.errorClass() == null ? null : message.errorClass().name());
         }
         return list;
     }
@@ -195,7 +196,9 @@ final class DossierParts {
                     .put("at", LogLines.iso(rating.at()));
             json.set(
                     "comment",
-                    opened("rating " + dimension, () -> JSON.textNode(sources.ratings().comment(dossier, dimension))));
+                    opened(
+                            "rating " + dimension,
+                            () -> JSON.textNode(sources.ratings().comment(dossier, dimension))));
         }
         return list;
     }
@@ -233,7 +236,8 @@ final class DossierParts {
 
     /** Returns the name of the part, or null where the document cannot be opened. */
     private String content(Paper paper, String place) throws IOException {
-        String name = "documents/" + place + "." + ENDINGS.getOrDefault(paper.document().mediaType(), "bin");
+        String name = "documents/" + place + "."
+                + ENDINGS.getOrDefault(paper.document().mediaType(), "bin");
         DocumentContent content;
         try {
             content = sources.documents().open(paper.document().address());

@@ -148,4 +148,46 @@ class ExportCommandTest {
         assertTrue(err.toString().contains("log export"), err.toString());
         assertEquals(2, run("log", "verify", "--file", folder.resolve("nothing").toString()));
     }
+
+    /** Rows that follow each other, though no key made their hashes. */
+    private void writeRows(int rows, int detailChars) throws IOException {
+        StringBuilder text = new StringBuilder("{\"export\":\"lienthong-log/1\",\"dossier\":\"\",\"firstSeq\":1,"
+                + "\"lastSeq\":" + rows + ",\"startsFrom\":\"00\"}\n");
+        for (int seq = 1; seq <= rows; seq++)
+            text.append(
+                            "{\"seq\":%d,\"at\":\"2026-09-21T09:15:00+07:00\",\"kind\":\"a\",\"dossier\":\"\",\"actor\":\"b\","
+                                    .formatted(seq))
+                    .append("\"detail\":{\"x\":\"" + "y".repeat(detailChars)
+                            + "\"},\"previous\":\"00\",\"hash\":\"00\"}\n");
+        text.append("{\"rows\":" + rows + ",\"headSeq\":1,\"headHash\":\"00\",\"seal\":\"" + "0".repeat(64) + "\"}\n");
+        Files.writeString(file, text);
+    }
+
+    private int verify() {
+        return run("log", "verify", "--file", file.toString(), "--json");
+    }
+
+    @Test
+    void as_many_rows_as_fit_are_checked_in_one_call_and_one_more_in_another() throws Exception {
+        writeRows(501, 1);
+        assertEquals(0, verify(), out::toString);
+        assertEquals(List.of(500, 1), engine.exports.checked);
+    }
+
+    @Test
+    void long_rows_are_checked_in_calls_that_the_engine_takes() throws Exception {
+        writeRows(200, 3_900);
+        assertEquals(0, verify(), () -> out.toString() + err);
+        assertTrue(engine.exports.checked.size() > 1, engine.exports.checked.toString());
+        assertEquals(200, engine.exports.checked.stream().mapToInt(rows -> rows).sum());
+    }
+
+    @Test
+    void a_bad_row_in_the_second_call_is_named_and_those_before_it_are_counted() throws Exception {
+        writeRows(510, 1);
+        engine.exports.firstBad = java.util.OptionalLong.of(505);
+        assertEquals(1, verify());
+        assertTrue(out.toString().contains("\"firstBad\" : 505"), out.toString());
+        assertTrue(out.toString().contains("\"rows\" : 504"), out.toString());
+    }
 }

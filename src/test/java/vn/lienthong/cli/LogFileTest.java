@@ -52,7 +52,8 @@ class LogFileTest {
     @ValueSource(strings = {"=1+1", "+84", "-2", "@SUM(A1)"})
     void nothing_in_it_is_a_formula(String actor) throws Exception {
         write(FIRST + ROW.formatted(actor) + END, true);
-        String row = out.toString(StandardCharsets.UTF_8).lines().skip(1).findFirst().orElseThrow();
+        String row =
+                out.toString(StandardCharsets.UTF_8).lines().skip(1).findFirst().orElseThrow();
         assertEquals("'" + actor, row.split(",")[4]);
     }
 

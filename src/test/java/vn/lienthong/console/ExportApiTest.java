@@ -52,7 +52,8 @@ class ExportApiTest {
         HttpResponse<String> answer = engine.post("auditor", LOG, "{}");
         assertEquals(200, answer.statusCode());
         assertEquals(
-                "application/x-ndjson", answer.headers().firstValue("Content-Type").orElseThrow());
+                "application/x-ndjson",
+                answer.headers().firstValue("Content-Type").orElseThrow());
         assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElseThrow());
         assertEquals(FakeExports.FIRST + FakeExports.END, answer.body());
     }
@@ -116,7 +117,8 @@ class ExportApiTest {
         engine.exports.gate.countDown();
         assertEquals(503, third.statusCode());
         assertTrue(third.headers().firstValue("Retry-After").isPresent());
-        for (CompletableFuture<HttpResponse<byte[]>> each : sent) assertEquals(200, each.get().statusCode());
+        for (CompletableFuture<HttpResponse<byte[]>> each : sent)
+            assertEquals(200, each.get().statusCode());
         await().until(() -> engine.post("auditor", DOSSIER, "{}").statusCode() == 200);
     }
 
@@ -159,7 +161,9 @@ class ExportApiTest {
 
     @Test
     void an_unknown_dossier_is_not_found() throws Exception {
-        assertEquals(404, engine.post("auditor", "/api/v1/dossiers/G22.99/export", "{}").statusCode());
+        assertEquals(
+                404,
+                engine.post("auditor", "/api/v1/dossiers/G22.99/export", "{}").statusCode());
     }
 
     @Test

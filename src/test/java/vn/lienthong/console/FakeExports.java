@@ -15,12 +15,18 @@ import vn.lienthong.export.LogExport;
 /** Exports of so many bytes, which may break or wait. */
 public final class FakeExports implements ExportDesk {
     /** A line of an export without rows. */
-    public static final String FIRST = "{\"export\":\"lienthong-log/1\",\"firstSeq\":1,\"lastSeq\":0,\"dossier\":\"\"}\n";
+    public static final String FIRST =
+            "{\"export\":\"lienthong-log/1\",\"firstSeq\":1,\"lastSeq\":0,\"dossier\":\"\"}\n";
 
-    public static final String END = "{\"rows\":0,\"headSeq\":0,\"headHash\":\"00\",\"seal\":\"" + "0".repeat(64) + "\"}\n";
+    public static final String END =
+            "{\"rows\":0,\"headSeq\":0,\"headHash\":\"00\",\"seal\":\"" + "0".repeat(64) + "\"}\n";
 
     public final List<LogExport.Wanted> wanted = new CopyOnWriteArrayList<>();
     public final List<DossierExport.Request> requests = new CopyOnWriteArrayList<>();
+    /** Sizes of the parts in which rows came to be checked. */
+    public final List<Integer> checked = new CopyOnWriteArrayList<>();
+
+    public OptionalLong firstBad = OptionalLong.empty();
     /** Bytes of the dossier's export. */
     public int bytes = 100;
 
@@ -41,7 +47,10 @@ public final class FakeExports implements ExportDesk {
 
     @Override
     public OptionalLong firstBad(List<LogSlices.Row> rows) {
-        return OptionalLong.empty();
+        checked.add(rows.size());
+        return rows.stream().anyMatch(row -> firstBad.equals(OptionalLong.of(row.seq())))
+                ? firstBad
+                : OptionalLong.empty();
     }
 
     @Override

@@ -94,9 +94,15 @@ class DossierExportTest {
     @Test
     void in_clear_it_holds_the_data_of_every_version() throws Exception {
         Map<String, byte[]> parts = parts(IN_CLEAR);
-        assertEquals("first", json(parts, "versions/1.json").at("/application/form/noiDung").asText());
-        assertEquals("second", json(parts, "versions/2.json").at("/application/form/noiDung").asText());
-        assertEquals("tech-second", json(parts, "versions/2.json").at("/application/technicalId").asText());
+        assertEquals(
+                "first",
+                json(parts, "versions/1.json").at("/application/form/noiDung").asText());
+        assertEquals(
+                "second",
+                json(parts, "versions/2.json").at("/application/form/noiDung").asText());
+        assertEquals(
+                "tech-second",
+                json(parts, "versions/2.json").at("/application/technicalId").asText());
     }
 
     @Test
@@ -128,7 +134,8 @@ class DossierExportTest {
         Map<String, byte[]> parts = parts(MASKED);
         assertEquals("done", json(parts, "exchanges.jsonl").get("text").asText());
         assertEquals("1", json(parts, "reports.jsonl").get("code").asText());
-        assertEquals("birth-forward", json(parts, "messages.json").at("/0/queue").asText());
+        assertEquals(
+                "birth-forward", json(parts, "messages.json").at("/0/queue").asText());
     }
 
     @Test
@@ -138,9 +145,13 @@ class DossierExportTest {
         it.commit(IntStream.rangeClosed(1, HeldDossier.PAGE_ROWS)
                 .mapToObj(i -> new Exchanged(id, now, "dvclt", "status", "200", "done", i, 35))
                 .toList());
-        assertEquals(HeldDossier.PAGE_ROWS, text(parts(MASKED), "exchanges.jsonl").lines().count());
+        assertEquals(
+                HeldDossier.PAGE_ROWS,
+                text(parts(MASKED), "exchanges.jsonl").lines().count());
         it.commit(List.of(new Exchanged(id, now, "dvclt", "status", "200", "done", 1, 35)));
-        assertEquals(HeldDossier.PAGE_ROWS + 1, text(parts(MASKED), "exchanges.jsonl").lines().count());
+        assertEquals(
+                HeldDossier.PAGE_ROWS + 1,
+                text(parts(MASKED), "exchanges.jsonl").lines().count());
     }
 
     @Test
@@ -170,7 +181,8 @@ class DossierExportTest {
     void its_part_of_the_log_can_be_checked_like_any_exported_log() throws Exception {
         List<JsonNode> lines = ExportFixture.json(text(parts(MASKED), "log.jsonl"));
         assertEquals(LogLines.FORMAT, lines.get(0).get("export").asText());
-        var rows = lines.subList(1, lines.size() - 1).stream().map(LogLines::read).toList();
+        var rows =
+                lines.subList(1, lines.size() - 1).stream().map(LogLines::read).toList();
         assertTrue(it.log.firstBad(rows).isEmpty());
         assertTrue(rows.stream().allMatch(row -> row.dossier().equals(ExportFixture.NUMBER)));
         assertEquals("dossier.exported", rows.get(rows.size() - 1).kind());
@@ -218,8 +230,14 @@ class DossierExportTest {
         JsonNode unreadable = json(parts, ZipParts.MANIFEST).get("unreadable");
         assertEquals(2, unreadable.size(), unreadable.toString());
         assertEquals("version 1", unreadable.get(0).asText());
-        assertEquals("second", json(parts, "versions/2.json").at("/application/form/noiDung").asText());
-        assertEquals(1, parts.keySet().stream().filter(name -> name.startsWith("documents/")).count());
+        assertEquals(
+                "second",
+                json(parts, "versions/2.json").at("/application/form/noiDung").asText());
+        assertEquals(
+                1,
+                parts.keySet().stream()
+                        .filter(name -> name.startsWith("documents/"))
+                        .count());
     }
 
     @Test

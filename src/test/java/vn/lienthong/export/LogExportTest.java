@@ -76,7 +76,8 @@ class LogExportTest {
         int last = text.lastIndexOf('\n', text.length() - 2) + 1;
         byte[] before = text.substring(0, last).getBytes(StandardCharsets.UTF_8);
         JsonNode end = ExportFixture.json(text.substring(last)).get(0);
-        String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(before));
+        String digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(before));
         Head head = new Head(
                 end.get("headSeq").asLong(),
                 HexFormat.of().parseHex(end.get("headHash").asText()));
