@@ -12,8 +12,9 @@ public final class LogSlices {
     /** Rows read at once. */
     public static final int PAGE_ROWS = 1_000;
 
+    /** Not a join: PostgreSQL would hash the whole log for each page of it. */
     private static final String ROWS = "select e.seq, e.at, e.kind, e.dossier, e.actor, e.detail, e.hash,"
-            + " p.hash as previous from event_log e left join event_log p on p.seq = e.seq - 1"
+            + " (select p.hash from event_log p where p.seq = e.seq - 1) as previous from event_log e"
             + " where e.seq >= ? and e.seq <= ?";
 
     /**
