@@ -42,7 +42,8 @@ public final class PrivateFiles {
         if (Files.notExists(folder)) Files.createDirectories(folder, attributes(folder, "rwx------"));
     }
 
-    static void sync(Path folder) throws IOException {
+    /** Forces the names in it to the disk. */
+    public static void sync(Path folder) throws IOException {
         if (!isPosix(folder)) return;
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

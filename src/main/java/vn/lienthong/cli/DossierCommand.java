@@ -18,6 +18,7 @@ import vn.lienthong.text.Texts;
         subcommands = {
             DossierCommand.Show.class,
             DossierCommand.Find.class,
+            DossierExportCommand.class,
             DossierRepairs.PollNow.class,
             DossierRepairs.ResendStatus.class,
             DossierRepairs.Redeliver.class,

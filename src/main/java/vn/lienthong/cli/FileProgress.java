@@ -6,23 +6,32 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.function.LongConsumer;
 
-/** Counts files for whoever watches; silent where nobody does. */
+/** Counts for whoever watches; silent where nobody does. */
 final class FileProgress implements LongConsumer {
-    private static final int EACH = 100;
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
 
     private final Lienthong root;
+    private final String textKey;
+    private final int each;
     private boolean shown;
 
+    /** Of files. */
     FileProgress(Lienthong root) {
+        this(root, "cli.backup.progress", 100);
+    }
+
+    /** @param textKey says the count, after {@code each} of what is counted */
+    FileProgress(Lienthong root, String textKey, int each) {
         this.root = root;
+        this.textKey = textKey;
+        this.each = each;
     }
 
     @Override
-    public void accept(long files) {
-        if (!root.terminal().interactive() || files % EACH != 0) return;
-        root.err().print("\r" + root.texts().get("cli.backup.progress", String.valueOf(files)));
+    public void accept(long count) {
+        if (!root.terminal().interactive() || count % each != 0) return;
+        root.err().print("\r" + root.texts().get(textKey, String.valueOf(count)));
         root.err().flush();
         shown = true;
     }

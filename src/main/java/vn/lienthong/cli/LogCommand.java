@@ -3,6 +3,7 @@ package vn.lienthong.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Option;
 /** {@code lienthong log}: the event log. */
 @Command(
         name = "log",
-        subcommands = {LogCommand.Read.class, LogCommand.Verify.class})
+        subcommands = {LogCommand.Read.class, LogCommand.Verify.class, LogFileCommands.Export.class})
 final class LogCommand extends CommandGroup {
 
     /** {@code lienthong log list [--dossier NUMBER] [--kind KIND] [--from TIME]}: the newest first */
@@ -61,11 +62,15 @@ final class LogCommand extends CommandGroup {
         }
     }
 
-    /** {@code lienthong log verify}: exit code 1 if somebody changed the log */
+    /** {@code lienthong log verify [--file FILE]}: exit code 1 if somebody changed the log, or what was exported of it */
     @Command(name = "verify")
     static final class Verify extends EngineCommand {
+        @Option(names = "--file", paramLabel = "FILE", descriptionKey = "cli.option.log-file")
+        private Path file;
+
         @Override
         public Integer call() {
+            if (file != null) return LogFileCommands.verify(this, file);
             JsonNode answer = client().post("/log/verify", JsonNodeFactory.instance.objectNode());
             boolean verified = answer.path("verified").asBoolean();
             if (root().isJson()) root().out().println(answer.toPrettyString());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -87,6 +89,30 @@ final class OperationsClient {
         return send("DELETE", path, BodyPublishers.ofString(body.toString()));
     }
 
+    /** Takes an answer while it comes; what it throws of itself is none of {@link IOException}. */
+    @FunctionalInterface
+    interface Receiver {
+        /** @throws IOException when the answer breaks off */
+        void take(InputStream answer) throws IOException;
+    }
+
+    /**
+     * For an answer too long to be held.
+     *
+     * @throws ProblemAnswer when the engine refuses
+     * @throws CommandFailure when it cannot be reached, or breaks off
+     */
+    void download(String path, JsonNode body, Receiver receiver) {
+        HttpResponse<InputStream> answer =
+                exchange("POST", path, BodyPublishers.ofString(body.toString()), BodyHandlers.ofInputStream());
+        try (InputStream content = answer.body()) {
+            if (answer.statusCode() >= 300) throw problem(answer.statusCode(), path, JSON.readTree(content));
+            receiver.take(content);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.CANNOT_REACH, "cut-off", base);
+        }
+    }
+
     /** One segment of a path. */
     static String encoded(String segment) {
         return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
@@ -97,6 +123,21 @@ final class OperationsClient {
      * @throws CommandFailure when it cannot be reached
      */
     private JsonNode send(String method, String path, BodyPublisher body) {
+        HttpResponse<String> answer = exchange(method, path, body, BodyHandlers.ofString());
+        try {
+            JsonNode content = JSON.readTree(answer.body());
+            if (answer.statusCode() >= 300) throw problem(answer.statusCode(), path, content);
+            return content;
+        } catch (IOException e) { // not ours
+            throw new CommandFailure(ExitCode.CANNOT_REACH, "unreachable", base);
+        }
+    }
+
+    private static ProblemAnswer problem(int status, String path, JsonNode content) {
+        return new ProblemAnswer(status, path, content == null ? JsonNodeFactory.instance.objectNode() : content);
+    }
+
+    private <T> HttpResponse<T> exchange(String method, String path, BodyPublisher body, BodyHandler<T> handler) {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
                     .timeout(ANSWER)
@@ -105,13 +146,8 @@ final class OperationsClient {
                     .header("Content-Type", "application/json")
                     .method(method, body)
                     .build();
-            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-            JsonNode content = JSON.readTree(answer.body());
-            if (answer.statusCode() >= 300)
-                throw new ProblemAnswer(
-                        answer.statusCode(), path, content == null ? JsonNodeFactory.instance.objectNode() : content);
-            return content;
-        } catch (IOException | IllegalArgumentException e) { // no answer, not ours, or no possible address
+            return http.send(request, handler);
+        } catch (IOException | IllegalArgumentException e) { // no answer, or no possible address
             throw new CommandFailure(ExitCode.CANNOT_REACH, "unreachable", base);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -28,14 +28,22 @@ record Call(Operator operator, Map<String, String> path, Map<String, String> que
 
     /** A moment from the query: ISO 8601 with offset, or a date (its first moment in Viet Nam); null if absent. */
     Instant moment(String parameter) {
-        String text = query.get(parameter);
+        return moment(parameter, query.get(parameter));
+    }
+
+    /** As {@link #moment}, from the body. */
+    Instant bodyMomentOrDate(String field) {
+        return moment(field, body.path(field).textValue());
+    }
+
+    private static Instant moment(String name, String text) {
         if (text == null) return null;
         try {
             return text.contains("T")
                     ? OffsetDateTime.parse(text).toInstant()
                     : LocalDate.parse(text).atStartOfDay(VIETNAM).toInstant();
         } catch (DateTimeException e) {
-            throw Refusal.invalid(parameter, "pattern");
+            throw Refusal.invalid(name, "pattern");
         }
     }
 

@@ -42,6 +42,7 @@ public final class ConsoleServer implements AutoCloseable {
     private final RequestGate gate;
     private final Map<String, Operation> operations;
     private final Optional<ListenerCertificate> certificate;
+    private final AnswerStreams streams;
     private HttpServer server;
 
     /**
@@ -54,6 +55,7 @@ public final class ConsoleServer implements AutoCloseable {
         this.host = host;
         this.port = port;
         this.certificate = certificate;
+        this.streams = new AnswerStreams(vertx);
         ApiDescription description = ApiDescription.shipped();
         this.gate = new RequestGate(description, services.credentials());
         this.operations = operations(services, description);
@@ -73,6 +75,7 @@ public final class ConsoleServer implements AutoCloseable {
         all.putAll(new StatisticsOperations(services.portal()).operations());
         all.putAll(new CatalogueOperations(services.portal()).operations());
         all.putAll(new LogOperations(services.log()).operations());
+        all.putAll(new ExportOperations(services.dossiers(), services.exports()).operations());
         all.putAll(new RouteOperations(services.routes()).operations());
         all.putAll(new CredentialOperations(services.credentials(), services.log()).operations());
         all.putAll(new BackupOperations(services.snapshots()).operations());
@@ -118,6 +121,7 @@ public final class ConsoleServer implements AutoCloseable {
     @Override
     public void close() {
         if (server != null) await(server.close(), "close the operations listener");
+        streams.close();
     }
 
     private void admit(RoutingContext context) {
@@ -166,7 +170,7 @@ public final class ConsoleServer implements AutoCloseable {
         int status = context.statusCode();
         if (status == 413) return new Refusal(413, "too-large");
         if (status >= 400 && status < 500) return new Refusal(400, "malformed");
-        logFailure(context);
+        logFailure(context, context.failure());
         if (context.failure() instanceof StorageUnavailable || context.failure() instanceof StorageFailure)
             return new Refusal(503, "unavailable");
         if (context.failure() instanceof StepFailure step && Texts.vietnamese().has("reason." + step.reason()))
@@ -180,8 +184,7 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     /** Without the exception's own words: a driver may quote a row there. */
-    private static void logFailure(RoutingContext context) {
-        Throwable failure = context.failure();
+    private static void logFailure(RoutingContext context, Throwable failure) {
         StackTraceElement[] stack = failure == null ? new StackTraceElement[0] : failure.getStackTrace();
         LOG.error(
                 "operations call failed, trace {}: {} at {}",
@@ -190,7 +193,7 @@ public final class ConsoleServer implements AutoCloseable {
                 stack.length == 0 ? "?" : stack[0]);
     }
 
-    private static void send(RoutingContext context, Answer answer) {
+    private void send(RoutingContext context, Answer answer) {
         if (context.response().ended() || context.response().closed()) return;
         context.response()
                 .setStatusCode(answer.status())
@@ -201,7 +204,20 @@ public final class ConsoleServer implements AutoCloseable {
                 .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader("X-Trace-Id", context.<String>get("traceId"));
-        context.end(answer.text());
+        if (answer.content() == null) context.end(answer.text());
+        else stream(context, answer.content());
+    }
+
+    private void stream(RoutingContext context, Answer.Content content) {
+        streams.send(context.response(), content).onFailure(failure -> {
+            if (!context.response().headWritten()) {
+                context.fail(failure);
+                return;
+            }
+            // whoever reads must see that this is not the end
+            logFailure(context, failure);
+            context.request().connection().close();
+        });
     }
 
     private static void await(Future<?> future, String what) {

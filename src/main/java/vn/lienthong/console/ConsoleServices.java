@@ -25,6 +25,7 @@ public record ConsoleServices(
         Ratings ratings,
         Credentials credentials,
         SnapshotDesk snapshots,
+        ExportDesk exports,
         Supplier<Health> health,
         Supplier<String> metrics,
         PortalDesk portal,

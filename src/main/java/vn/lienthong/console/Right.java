@@ -10,6 +10,8 @@ public enum Right {
     FIND_PERSON,
     REPAIR,
     LOG,
+    /** Be given a dossier with its personal data, with a reason. */
+    IN_CLEAR,
     ADMIN;
 
     static Right of(String word) {

@@ -150,11 +150,7 @@ public final class DossierStore implements DossierQueries {
                 "select * from dossier_report where dossier_id = ? order by dossier_id desc, id desc fetch first "
                         + MAX_ROWS + " rows only",
                 to -> to.number(dossier.id()),
-                row -> new Report(
-                        row.getInt("version"),
-                        row.getString("partner"),
-                        row.getString("code"),
-                        Parameters.instant(row, "reported_at"))));
+                DossierStore::report));
     }
 
     /** In the order they were committed, the newest {@value #MAX_ROWS}. */
@@ -165,14 +161,7 @@ public final class DossierStore implements DossierQueries {
                 "select * from dossier_exchange where dossier_id = ? order by dossier_id desc, id desc fetch first "
                         + MAX_ROWS + " rows only",
                 to -> to.number(dossier.id()),
-                row -> new Exchange(
-                        Parameters.instant(row, "called_at"),
-                        row.getString("partner"),
-                        row.getString("service"),
-                        row.getString("code"),
-                        row.getString("reason"),
-                        row.getInt("attempt"),
-                        row.getLong("milliseconds"))));
+                DossierStore::exchange));
     }
 
     @Override
@@ -191,7 +180,27 @@ public final class DossierStore implements DossierQueries {
         return search.page(wanted);
     }
 
-    private static StoredDocument document(ResultSet row) throws SQLException {
+    static Report report(ResultSet row) throws SQLException {
+        return new Report(
+                row.getInt("version"),
+                row.getString("partner"),
+                row.getString("code"),
+                Parameters.instant(row, "reported_at"));
+    }
+
+    static Exchange exchange(ResultSet row) throws SQLException {
+        return new Exchange(
+                Parameters.instant(row, "called_at"),
+                row.getString("partner"),
+                row.getString("service"),
+                row.getString("code"),
+                row.getString("reason"),
+                row.getInt("attempt"),
+                row.getLong("milliseconds"));
+    }
+
+    /** Without its names. */
+    static StoredDocument document(ResultSet row) throws SQLException {
         return new StoredDocument(
                 row.getString("role"),
                 row.getLong("sender_id"),

@@ -31,7 +31,8 @@ public final class Vault {
         DOCUMENT,
         CONTENT,
         FILE_LINK,
-        BACKUP
+        BACKUP,
+        EXPORT
     }
 
     /** Largest text that is compressed and opened again, bytes of UTF-8. */

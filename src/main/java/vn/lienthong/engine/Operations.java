@@ -111,6 +111,7 @@ final class Operations {
                         new Holdings(settings, Optional.empty()),
                         storage.queues().commits(),
                         clock),
+                Exports.desk(settings, storage, routes.files(), clock),
                 this::health,
                 this::metrics,
                 portal.desk(storage.queues().commits()),

@@ -108,6 +108,17 @@ public final class Ratings {
         return find(dossier.id(), dimension).map(Kept::rating);
     }
 
+    /** All of a dossier, by dimension. */
+    public List<Rating> ofDossier(Dossier dossier) {
+        return Statements.query(
+                dataSource,
+                "select number, dimension, score, rated_at from rating where dossier_id = ?"
+                        + " order by dossier_id, dimension",
+                to -> to.number(dossier.id()),
+                row -> new Rating(
+                        row.getString(1), row.getString(2), row.getInt(3), Parameters.instant(row, "rated_at")));
+    }
+
     /** What was said beside the score; may be empty. @throws StepFailure (configuration) when it cannot be opened */
     public String comment(Dossier dossier, String dimension) {
         try {

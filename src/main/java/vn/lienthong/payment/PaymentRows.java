@@ -43,6 +43,15 @@ final class PaymentRows {
                 .findFirst();
     }
 
+    /** Of a dossier by either of its numbers, oldest first. Reads the whole table: for what is asked a few times a year. */
+    List<Payment> ofDossier(String number, String otherNumber) {
+        return Statements.query(
+                dataSource,
+                "select " + COLUMNS + " from payment where dossier = ? or dossier = ? order by opened_at, id",
+                to -> to.text(number).text(otherNumber),
+                PaymentRows::read);
+    }
+
     Sealed sealed(Payment payment) {
         return Statements.query(
                         dataSource,

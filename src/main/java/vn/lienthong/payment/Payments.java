@@ -233,6 +233,11 @@ public final class Payments {
         return rows.byReference(reference);
     }
 
+    /** Of a dossier by either of its numbers, oldest first; for an export, not for a step. */
+    public List<Payment> ofDossier(String number, String otherNumber) {
+        return rows.ofDossier(number, otherNumber);
+    }
+
     /** Who pays and which fee. @throws StepFailure (configuration) when it cannot be opened */
     public ObjectNode detail(Payment payment) {
         return (ObjectNode) CanonicalJson.read(

@@ -31,6 +31,7 @@ final class ArchitectureTest {
             Set.of("queue", "tls"),
             Set.of("dossier"),
             Set.of("inbound", "partner", "steps", "portal", "calendar", "payment", "feedback", "audit", "province"),
+            Set.of("export"),
             Set.of("routing", "repair", "backup"),
             Set.of("console", "simulator", "check"),
             Set.of("engine"),
