@@ -54,7 +54,6 @@ final class Groundwork implements AutoCloseable {
     private static Main read(RouteFiles routes, Main camel) {
         try {
             new RouteLoader(camel.getCamelContext()).load(routes.list(".camel.yaml"));
-            camel.getCamelContext().resolveLanguage("jq");
             return camel;
         } catch (Exception e) {
             throw new CompletionException(e);
