@@ -167,8 +167,8 @@ public final class ConsoleServer implements AutoCloseable {
                 context.body().buffer());
         HttpConnection connection = context.request().connection();
         connections.working(connection);
+        context.addEndHandler(sent -> connections.answered(connection));
         vertx.executeBlocking(() -> operations.get(endpoint.id()).answer(call), false)
-                .onComplete(ended -> connections.answered(connection))
                 .onSuccess(answer -> send(context, answer))
                 .onFailure(context::fail);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Closes a connection that brings no whole request for a while. One whose request is being worked on is left alone: a
- * large log is verified for minutes, and nothing moves on the line meanwhile.
+ * large log is verified for minutes, and nothing moves on the line meanwhile; a long answer takes its time to go out.
  */
 final class QuietConnections {
     private static final class Line {
@@ -40,6 +40,7 @@ final class QuietConnections {
         vertx.cancelTimer(line.timer);
     }
 
+    /** The answer has gone out, all of it. */
     synchronized void answered(HttpConnection connection) {
         Line line = lines.get(connection);
         if (line != null && --line.requests == 0) wait(connection, line);
