@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import vn.lienthong.check.NoEngine;
 import vn.lienthong.check.RunningEngine;
 import vn.lienthong.check.Words;
 import vn.lienthong.config.Secret;
@@ -39,7 +40,7 @@ final class CheckedEngine implements RunningEngine {
             return new CheckedEngine(settings, new Secret(Files.readString(file).strip()));
         } catch (IOException e) {
             if (tokenFile != null) throw new CommandFailure(ExitCode.WRONG_USE, "token-file", file.toString());
-            return new NeverStarted();
+            return new NoEngine();
         }
     }
 
@@ -142,29 +143,6 @@ final class CheckedEngine implements RunningEngine {
         try {
             return client.post(path, JsonNodeFactory.instance.objectNode());
         } catch (CommandFailure failure) {
-            throw new Unreachable(false);
-        }
-    }
-
-    /** There is not even a token to show. */
-    private static final class NeverStarted implements RunningEngine {
-        @Override
-        public Optional<LogIn> logIn(String partner) {
-            throw new Unreachable(false);
-        }
-
-        @Override
-        public Optional<JsonNode> dossier(String number) {
-            throw new Unreachable(false);
-        }
-
-        @Override
-        public Optional<Preview> preview(String number) {
-            throw new Unreachable(false);
-        }
-
-        @Override
-        public List<Work> work(String number) {
             throw new Unreachable(false);
         }
     }

@@ -3,7 +3,9 @@ package vn.lienthong.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -90,7 +92,14 @@ final class DemoCommand implements Callable<Integer> {
                 Set.copyOf(broken),
                 faults,
                 patience,
-                Optional.ofNullable(dataDirectory));
+                Optional.ofNullable(dataDirectory),
+                namedPorts());
+    }
+
+    private Map<String, String> namedPorts() {
+        Map<String, String> named = new LinkedHashMap<>();
+        for (String port : DemoOptions.PORTS) root.named(port).ifPresent(value -> named.put(port, value));
+        return named;
     }
 
     /** The simulated day ends with the sync. @return false when the demonstration is to end now */

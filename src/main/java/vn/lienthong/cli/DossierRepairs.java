@@ -2,7 +2,6 @@ package vn.lienthong.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,11 +32,8 @@ final class DossierRepairs {
             private Path text;
         }
 
-        @Option(names = "--reason", paramLabel = "WHY", required = true, descriptionKey = "cli.option.reason")
-        private String reason;
-
-        @Option(names = "--dry-run", descriptionKey = "cli.option.dry-run")
-        private boolean dryRun;
+        @Mixin
+        private RepairOptions options;
 
         private final String action;
 
@@ -49,11 +46,7 @@ final class DossierRepairs {
 
         @Override
         public Integer call() {
-            ObjectNode body = JsonNodeFactory.instance
-                    .objectNode()
-                    .put("action", action)
-                    .put("reason", reason)
-                    .put("dryRun", dryRun);
+            ObjectNode body = options.body().put("action", action);
             if (which.text != null) body.put("text", read(which.text));
             else which.numbers.forEach(body.putArray("numbers")::add);
             complete(body);
@@ -65,7 +58,7 @@ final class DossierRepairs {
             }
             print(done, table);
             if (!root().isJson()) {
-                String key = dryRun ? "cli.repair.many-dry" : "cli.repair.many";
+                String key = options.dryRun() ? "cli.repair.many-dry" : "cli.repair.many";
                 int total = done.path("results").size();
                 root().out().println(texts().get(key, cell(done, "changed"), String.valueOf(total)));
             }

@@ -123,6 +123,11 @@ public final class Lienthong implements Runnable {
         return Settings.load(config, terminal.environment(), given);
     }
 
+    /** What the user has set in the file or the environment, unchecked. */
+    Optional<String> named(String key) {
+        return Settings.named(config, terminal.environment(), key);
+    }
+
     /** What a backup holds under these settings. */
     Holdings holdings() {
         return new Holdings(settings(), Optional.ofNullable(config));

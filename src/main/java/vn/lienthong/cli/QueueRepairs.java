@@ -1,12 +1,12 @@
 package vn.lienthong.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,11 +19,8 @@ final class QueueRepairs {
         @Parameters(paramLabel = "QUEUE", index = "0", descriptionKey = "cli.option.queue")
         private String queue;
 
-        @Option(names = "--reason", paramLabel = "WHY", required = true, descriptionKey = "cli.option.reason")
-        private String reason;
-
-        @Option(names = "--dry-run", descriptionKey = "cli.option.dry-run")
-        private boolean dryRun;
+        @Mixin
+        private RepairOptions options;
 
         private final String act;
 
@@ -41,9 +38,8 @@ final class QueueRepairs {
 
         @Override
         public Integer call() {
-            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            ObjectNode body = options.body();
             select(body);
-            body.put("reason", reason).put("dryRun", dryRun);
             JsonNode done = client().post("/queues/" + OperationsClient.encoded(queue) + "/" + act, body);
             boolean none = isNamed() && done.path("count").asInt() == 0;
             if (root().isJson()) root().out().println(done.toPrettyString());
@@ -51,7 +47,7 @@ final class QueueRepairs {
             else
                 root().out()
                         .println(texts().get(
-                                        dryRun ? "cli.repair.would" : "cli.repair." + act, cell(done, "count"), queue));
+                                        options.dryRun() ? "cli.repair.would" : "cli.repair." + act, cell(done, "count"), queue));
             return none ? ExitCode.FOUND_FAULTS : ExitCode.DONE;
         }
     }
@@ -138,11 +134,8 @@ final class QueueRepairs {
         @ArgGroup(multiplicity = "1")
         private Which which;
 
-        @Option(names = "--reason", paramLabel = "WHY", required = true, descriptionKey = "cli.option.reason")
-        private String reason;
-
-        @Option(names = "--dry-run", descriptionKey = "cli.option.dry-run")
-        private boolean dryRun;
+        @Mixin
+        private RepairOptions options;
 
         /** One, or every queue. */
         static final class Which {
@@ -155,18 +148,16 @@ final class QueueRepairs {
 
         @Override
         public Integer call() {
-            ObjectNode body =
-                    JsonNodeFactory.instance.objectNode().put("reason", reason).put("dryRun", dryRun);
             String path = which.all ? "/queues/resume" : "/queues/" + OperationsClient.encoded(which.queue) + "/resume";
-            JsonNode done = client().post(path, body);
+            JsonNode done = client().post(path, options.body());
             if (root().isJson()) root().out().println(done.toPrettyString());
             else root().out().println(told(cell(done, "count")));
             return ExitCode.DONE;
         }
 
         private String told(String count) {
-            if (which.all) return texts().get(dryRun ? "cli.repair.would-resume-all" : "cli.repair.resume-all", count);
-            return texts().get(dryRun ? "cli.repair.would" : "cli.repair.resume", count, which.queue);
+            if (which.all) return texts().get(options.dryRun() ? "cli.repair.would-resume-all" : "cli.repair.resume-all", count);
+            return texts().get(options.dryRun() ? "cli.repair.would" : "cli.repair.resume", count, which.queue);
         }
     }
 }

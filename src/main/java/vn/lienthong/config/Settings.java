@@ -55,11 +55,20 @@ public final class Settings {
 
     /** Whether these layers name the production environment, however faulty the rest of them is. */
     public static boolean nameProduction(Path config, Map<String, String> environment) {
+        return layers(config, environment).nameProduction();
+    }
+
+    /** What somebody has set, unchecked, however faulty the rest of the layers is; empty while the default stands. */
+    public static Optional<String> named(Path config, Map<String, String> environment, String key) {
+        return layers(config, environment).named(key);
+    }
+
+    private static SettingsLayers layers(Path config, Map<String, String> environment) {
         var layers = new SettingsLayers(SettingSchema.shipped());
         layers.file(config);
         layers.environment(environment);
         layers.province();
-        return layers.nameProduction();
+        return layers;
     }
 
     /** @throws IllegalStateException if the key is not set; keys with a default always are */

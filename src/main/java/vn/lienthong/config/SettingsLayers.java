@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -96,6 +97,13 @@ final class SettingsLayers {
 
     boolean nameProduction() {
         return strongest("lienthong.environment").value().equals("production");
+    }
+
+    /** The value that stands over the default, as it is written there. */
+    Optional<String> named(String key) {
+        return Optional.of(strongest(key))
+                .filter(value -> value.origin().layer() != Layer.DEFAULT)
+                .map(Effective::value);
     }
 
     private Effective strongest(String key) {

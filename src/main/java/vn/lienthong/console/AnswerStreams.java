@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Sends bodies that are too long to be held, at the pace of whoever reads them. They have threads of their own, so that a
- * slow reader takes none from those who repair; a reader that stands still is cut off by the idle limit of the listener.
+ * slow reader takes none from those who repair; a reader that stands still is cut off.
  */
 final class AnswerStreams implements AutoCloseable {
     static final int MOST_AT_ONCE = 2;
@@ -23,8 +23,8 @@ final class AnswerStreams implements AutoCloseable {
     /** Vert.x speaks of a thread that works for longer as if it hung. */
     private static final int LONGEST_HOURS = 12;
 
-    /** Longer than the idle limit of the listener, which ends a stalled connection before. */
-    private static final int LONGEST_WRITE_SECONDS = 120;
+    /** A reader that takes nothing for so long has gone. */
+    private static final int LONGEST_WRITE_SECONDS = 60;
 
     private final WorkerExecutor threads;
     private final Semaphore free = new Semaphore(MOST_AT_ONCE);

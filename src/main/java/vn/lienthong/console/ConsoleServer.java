@@ -2,11 +2,13 @@ package vn.lienthong.console;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +34,10 @@ public final class ConsoleServer implements AutoCloseable {
     /** Bytes, of the request line and of all headers. */
     private static final int HEAD_LIMIT = 8192;
 
-    private static final int IDLE_SECONDS = 60;
+    /** A connection that brings no request for so long is closed. */
+    private static final Duration QUIET = Duration.ofSeconds(60);
+    /** As long as the command line waits for an answer. */
+    private static final int LONGEST_WORK_SECONDS = 1800;
     private static final long START_SECONDS = 30;
     private static final String RETRY_SECONDS = "5";
 
@@ -43,6 +48,7 @@ public final class ConsoleServer implements AutoCloseable {
     private final Map<String, Operation> operations;
     private final Optional<ListenerCertificate> certificate;
     private final AnswerStreams streams;
+    private final QuietConnections connections;
     private HttpServer server;
 
     /**
@@ -51,6 +57,17 @@ public final class ConsoleServer implements AutoCloseable {
      */
     public ConsoleServer(
             Vertx vertx, String host, int port, Optional<ListenerCertificate> certificate, ConsoleServices services) {
+        this(vertx, host, port, certificate, services, QUIET);
+    }
+
+    ConsoleServer(
+            Vertx vertx,
+            String host,
+            int port,
+            Optional<ListenerCertificate> certificate,
+            ConsoleServices services,
+            Duration quiet) {
+        this.connections = new QuietConnections(vertx, quiet);
         this.vertx = vertx;
         this.host = host;
         this.port = port;
@@ -101,13 +118,15 @@ public final class ConsoleServer implements AutoCloseable {
         var options = new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)
-                .setIdleTimeout(IDLE_SECONDS)
+                .setIdleTimeout(LONGEST_WORK_SECONDS)
                 .setMaxInitialLineLength(HEAD_LIMIT)
                 .setMaxHeaderSize(HEAD_LIMIT)
                 // the client in Java 17 loses answers while it goes over to HTTP/2, the more the busier the machine
                 .setHttp2ClearTextEnabled(false);
         certificate.ifPresent(tls -> tls.secure(options));
-        server = vertx.createHttpServer(options).requestHandler(router);
+        server = vertx.createHttpServer(options)
+                .connectionHandler(connections::opened)
+                .requestHandler(router);
         await(server.listen(), "listen on " + host + ":" + port);
         certificate.ifPresent(tls -> tls.servedBy(server));
         return this;
@@ -150,6 +169,9 @@ public final class ConsoleServer implements AutoCloseable {
                 context.get("operator"),
                 context.request(),
                 context.body().buffer());
+        HttpConnection connection = context.request().connection();
+        connections.working(connection);
+        context.addEndHandler(sent -> connections.answered(connection));
         vertx.executeBlocking(() -> operations.get(endpoint.id()).answer(call), false)
                 .onSuccess(answer -> send(context, answer))
                 .onFailure(context::fail);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import vn.lienthong.config.CannotListen;
 import vn.lienthong.config.DemoSecrets;
 import vn.lienthong.config.Settings;
 import vn.lienthong.engine.Engine;
@@ -25,6 +26,7 @@ import vn.lienthong.simulator.Simulators;
 /** A running demonstration: simulated partners, an engine on an embedded database, and dossiers on their way. */
 public final class Demo implements AutoCloseable {
     private static final int PORT_ATTEMPTS = 100;
+    private static final String PARTNER_API = DemoOptions.PORTS.get(0);
     private static final String CALLER_TOKEN = DemoSecrets.of("dvclt");
     private static final String ONE_STOP_TOKEN = DemoSecrets.of("one-stop");
 
@@ -44,25 +46,33 @@ public final class Demo implements AutoCloseable {
      *
      * @param folder stays open as long as the demonstration runs
      * @param settings makes settings of the given values, which are stronger than every layer
+     * @throws CannotListen when a port that was named cannot be had
      */
     public static Demo start(
             DemoFolder folder, DemoOptions options, Function<Map<String, String>, Settings> settings, Clock clock)
             throws Exception {
-        Demo demo = new Demo(folder);
-        try {
-            demo.open(options, settings, clock);
-        } catch (Exception e) {
-            demo.close();
-            throw e;
+        for (int attempt = 1; ; attempt++) {
+            Demo demo = new Demo(folder);
+            try {
+                demo.open(options, settings, clock);
+                return demo;
+            } catch (CannotListen taken) {
+                demo.close();
+                if (options.ports().containsKey(taken.setting()) || attempt == PORT_ATTEMPTS) throw taken;
+                // somebody took it after we had found it free: another one will do
+            } catch (Exception e) {
+                demo.close();
+                throw e;
+            }
         }
-        return demo;
     }
 
     private void open(DemoOptions options, Function<Map<String, String>, Settings> settings, Clock clock)
             throws Exception {
         this.options = options;
         this.clock = clock;
-        int port = freePort();
+        Map<String, String> ports = ports(options);
+        int port = number(ports.get(PARTNER_API));
         SimulatorOptions simulators =
                 options.simulators(SimulatorOptions.Dossiers.NONE.to(engineUrl(port), CALLER_TOKEN));
         partners = Simulators.start(simulators, clock);
@@ -73,9 +83,8 @@ public final class Demo implements AutoCloseable {
         values.put("lienthong.master-key-file", data.resolve("master.key").toString());
         values.put("lienthong.db.url", "jdbc:h2:file:" + data.resolve("lienthong"));
         values.put("lienthong.http.host", "127.0.0.1");
-        values.put("lienthong.http.port", Integer.toString(port));
         values.put("lienthong.operations.host", "127.0.0.1");
-        values.put("lienthong.operations.port", Integer.toString(freePort()));
+        values.putAll(ports);
         values.putAll(PartnerSettings.of(partners, simulators.credentials(), CALLER_TOKEN));
         values.put("caller.one-stop.token-sha256", DemoSecrets.sha256(ONE_STOP_TOKEN));
         values.put("partner.one-stop.acceptance", "officer");
@@ -91,6 +100,21 @@ public final class Demo implements AutoCloseable {
         return values.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue().replace("\\", "\\\\"))
                 .toList();
+    }
+
+    /** Those that were named, and any free ones for the others. */
+    private static Map<String, String> ports(DemoOptions options) throws IOException {
+        Map<String, String> ports = new LinkedHashMap<>();
+        for (String port : DemoOptions.PORTS) {
+            String named = options.ports().get(port);
+            ports.put(port, named == null ? Integer.toString(freePort()) : named);
+        }
+        return ports;
+    }
+
+    /** What is no number is refused when the settings are read. */
+    private static int number(String port) {
+        return port.matches("\\d{1,5}") ? Integer.parseInt(port) : 0;
     }
 
     private static URI engineUrl(int port) {

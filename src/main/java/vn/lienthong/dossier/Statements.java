@@ -9,9 +9,11 @@ import java.util.List;
 import javax.sql.DataSource;
 import vn.lienthong.queue.Conflict;
 
-/** One batch, or one reading, in few round trips. */
+/** Many rows written or read in few round trips. */
 public final class Statements {
     private static final int FETCH_ROWS = 1_000;
+    /** A driver holds every row of a batch until it is sent. */
+    static final int BATCH_ROWS = 1_000;
 
     private Statements() {}
 
@@ -27,16 +29,24 @@ public final class Statements {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** Runs {@code sql} once per row, in order, in one batch. Returns the number of rows each of them touched. */
+    /**
+     * Runs {@code sql} once per row, in order, {@value #BATCH_ROWS} at a time. Returns the number of rows each of them
+     * touched.
+     */
     public static <T> int[] batch(Connection connection, String sql, List<T> rows, Binder<T> binder)
             throws SQLException {
         if (rows.isEmpty()) return new int[0];
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (T row : rows) {
-                binder.bind(new Parameters(statement), row);
-                statement.addBatch();
+            int[] touched = new int[rows.size()];
+            for (int done = 0; done < touched.length; done += BATCH_ROWS) {
+                List<T> next = rows.subList(done, Math.min(done + BATCH_ROWS, touched.length));
+                for (T row : next) {
+                    binder.bind(new Parameters(statement), row);
+                    statement.addBatch();
+                }
+                System.arraycopy(statement.executeBatch(), 0, touched, done, next.size());
             }
-            return statement.executeBatch();
+            return touched;
         }
     }
 

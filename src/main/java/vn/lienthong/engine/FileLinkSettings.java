@@ -6,6 +6,7 @@ import java.util.Optional;
 import vn.lienthong.config.Settings;
 import vn.lienthong.dossier.FileLinks;
 import vn.lienthong.dossier.LinkedFiles;
+import vn.lienthong.portal.PaperLinks;
 
 /** File links as the settings want them. */
 final class FileLinkSettings {
@@ -30,7 +31,7 @@ final class FileLinkSettings {
     }
 
     /** What the sync and the look-up put into a paper's link; a cancelled paper has none. */
-    static vn.lienthong.portal.FileLinks ofPortal(FileLinks links) {
+    static PaperLinks ofPortal(FileLinks links) {
         return (dossier, document) -> document.cancelled() ? Optional.empty() : links.link(dossier, document.address());
     }
 }

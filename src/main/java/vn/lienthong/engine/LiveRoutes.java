@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import vn.lienthong.dossier.LogEntry;
 import vn.lienthong.inbound.RequestGaps;
 import vn.lienthong.queue.QueueAdmin.QueueState;
 import vn.lienthong.routing.CheckedRoutes;
+import vn.lienthong.routing.ReloadJournal;
 import vn.lienthong.routing.ReloadOutcome;
 import vn.lienthong.routing.RouteChange;
 import vn.lienthong.routing.RouteCheck;
@@ -121,7 +121,7 @@ final class LiveRoutes implements AutoCloseable {
                 inForce,
                 RouteCheck.of(settings),
                 new Work(storage, gaps),
-                this::record,
+                new Journal(),
                 settings.duration("routes.reload.patience"),
                 clock);
         Gauge.builder("lienthong.routes.refused", () -> reload.refusal().isPresent() ? 1 : 0)
@@ -156,18 +156,43 @@ final class LiveRoutes implements AutoCloseable {
         }
     }
 
-    private void record(ReloadOutcome outcome) {
-        String result =
-                outcome.result().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-        meters.counter("lienthong.routes.reloads", "result", result).increment();
-        boolean done = outcome.result() == ReloadOutcome.Result.RELOADED;
-        List<LogEntry> lines = new ArrayList<>();
-        for (RouteChange change : outcome.changes()) {
-            LOG.info("route file {} {}: {}", change.file(), change.act(), result);
-            lines.add(line(done ? "route.reloaded" : "route.reload-" + result, change, outcome));
+    /** The event log; what is in it is counted, and told in the process's own log too. */
+    private final class Journal implements ReloadJournal {
+        @Override
+        public boolean writable() {
+            Optional<String> fault = storage.database().fault();
+            fault.ifPresent(gone -> LOG.warn("route files: not looked at, no event log to write to: {}", gone));
+            return fault.isEmpty();
         }
-        for (RouteFault fault : outcome.faults()) LOG.warn("{}", fault.text(Texts.vietnamese()));
-        storage.queues().commits().commit(lines);
+
+        @Override
+        public boolean record(ReloadOutcome outcome) {
+            String result = outcome.result()
+                    .name()
+                    .toLowerCase(java.util.Locale.ROOT)
+                    .replace('_', '-');
+            boolean done = outcome.result() == ReloadOutcome.Result.RELOADED;
+            String kind = done ? "route.reloaded" : "route.reload-" + result;
+            try {
+                storage.queues()
+                        .commits()
+                        .commit(outcome.changes().stream()
+                                .map(change -> line(kind, change, outcome))
+                                .toList());
+            } catch (RuntimeException unwritten) {
+                // whatever kept it out of the log, it is not in it
+                LOG.warn(
+                        "route files {}: not written to the event log: {}",
+                        result,
+                        unwritten.getClass().getSimpleName());
+                return false;
+            }
+            meters.counter("lienthong.routes.reloads", "result", result).increment();
+            for (RouteChange change : outcome.changes())
+                LOG.info("route file {} {}: {}", change.file(), change.act(), result);
+            for (RouteFault fault : outcome.faults()) LOG.warn("{}", fault.text(Texts.vietnamese()));
+            return true;
+        }
     }
 
     private static LogEntry line(String kind, RouteChange change, ReloadOutcome outcome) {

@@ -18,9 +18,7 @@ public final class DossierReader {
     private static final String OPERATION = "receiveDossier";
 
     private final String front;
-    private final long bodyBytes;
-    private final StrictJson json;
-    private final ContractValidator contract;
+    private final BodyReader bodies;
     private final FormReader forms;
     private final DocumentReader documents;
     private final String testSeries;
@@ -46,11 +44,8 @@ public final class DossierReader {
     private DossierReader(String front, OpenApiDescription description, InboundLimits limits, String testSeries) {
         this.front = front;
         this.testSeries = testSeries;
-        bodyBytes = limits.bodyBytes();
-        json = new StrictJson(limits);
-        contract = new ContractValidator(
-                description, description.operation(OPERATION).orElseThrow());
-        forms = new FormReader(json);
+        bodies = new BodyReader(description, limits, OPERATION);
+        forms = new FormReader(new StrictJson(limits));
         documents = new DocumentReader(limits);
     }
 
@@ -59,13 +54,7 @@ public final class DossierReader {
      * @throws Refused with the answer for the sender
      */
     public IncomingDossier read(byte[] bytes) {
-        if (bytes.length > bodyBytes) throw new Refused(PartnerApiGuard.tooLarge(bodyBytes));
-        JsonNode body = json.read(bytes)
-                .orElseThrow(() -> new Refused(Problem.of(ProblemKind.MALFORMED, FieldPath.BODY, "json")));
-        Findings findings = new Findings();
-        contract.validate(body, findings);
-        findings.refuseIfAny();
-        return read(body, findings);
+        return read(bodies.read(bytes), new Findings());
     }
 
     private IncomingDossier read(JsonNode body, Findings findings) {

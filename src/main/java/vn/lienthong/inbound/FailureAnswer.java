@@ -11,7 +11,7 @@ import vn.lienthong.queue.StorageUnavailable;
 
 /**
  * Trouble while a request was worked on: nothing was taken, and the answer says so without detail. What is larger than
- * this engine keeps is the sender's trouble, everything else ours.
+ * this engine keeps is the sender's trouble; a partner that was asked meanwhile has its own; everything else is ours.
  */
 final class FailureAnswer implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(FailureAnswer.class);
@@ -23,8 +23,16 @@ final class FailureAnswer implements Processor {
             ProblemAnswer.write(exchange, Problem.of(ProblemKind.TOO_LARGE));
             return;
         }
-        LOG.error("request {} failed: {}", ProblemAnswer.traceId(exchange), SafeTrace.of(failure));
+        ProblemAnswer.rememberTraceId(exchange);
+        log(ProblemAnswer.traceId(exchange), failure);
         ProblemAnswer.write(exchange, Problem.of(kind(failure)));
+    }
+
+    /** Of a partner's trouble the place in our code says nothing; of our own it says most. */
+    private static void log(String traceId, Throwable failure) {
+        if (failure instanceof StepFailure step && step.errorClass().isPartners())
+            LOG.warn("request {} failed: partner {} {} {}", traceId, step.partner(), step.errorClass(), step.reason());
+        else LOG.error("request {} failed: {}", traceId, SafeTrace.of(failure));
     }
 
     /** A request that waits for a partner's answer fails as the partner does. */

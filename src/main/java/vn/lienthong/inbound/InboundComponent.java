@@ -43,10 +43,10 @@ public final class InboundComponent extends DefaultComponent {
                 DossierReader reader = front == null
                         ? registered(DossierReader.class)
                         : registered(DossierReaders.class).of(front);
-                return new InboundEndpoint(uri, this, new ReadDossier(reader::read));
+                return new InboundEndpoint(uri, this, new ReadBody(reader::read));
             }
             case "single-dossier" -> {
-                return new InboundEndpoint(uri, this, new ReadDossier(registered(SingleDossierReader.class)::read));
+                return new InboundEndpoint(uri, this, new ReadBody(registered(SingleDossierReader.class)::read));
             }
             case "pulled-dossier" -> {
                 MeterRegistry meters = getCamelContext().getRegistry().findSingleByType(MeterRegistry.class);
@@ -61,7 +61,7 @@ public final class InboundComponent extends DefaultComponent {
                         registered(InboundLimits.class),
                         operation,
                         List.of(times.split(",")));
-                return new InboundEndpoint(uri, this, new ReadStatement(reader));
+                return new InboundEndpoint(uri, this, new ReadBody(reader::read));
             }
             case "window" -> {
                 return new InboundEndpoint(uri, this, registered(IntakeWindow.class));

@@ -24,20 +24,15 @@ public final class SingleDossierReader {
 
     private static final String SUBMITTER = "nguoiNop";
 
-    private final long bodyBytes;
-    private final StrictJson json;
-    private final ContractValidator contract;
+    private final BodyReader bodies;
     private final FormReader forms;
     private final DocumentReader documents;
     private final Pattern interlinkedNumber;
     private final OneStopRules rules;
 
     public SingleDossierReader(OpenApiDescription description, InboundLimits limits, OneStopRules rules) {
-        bodyBytes = limits.bodyBytes();
-        json = new StrictJson(limits);
-        contract = new ContractValidator(
-                description, description.operation(OPERATION).orElseThrow());
-        forms = new FormReader(json, XmlForm.ANY_ROOT);
+        bodies = new BodyReader(description, limits, OPERATION);
+        forms = new FormReader(new StrictJson(limits), XmlForm.ANY_ROOT);
         documents = new DocumentReader(limits);
         interlinkedNumber = Pattern.compile(limits.numberPattern());
         this.rules = rules;
@@ -48,13 +43,7 @@ public final class SingleDossierReader {
      * @throws Refused with the answer for the sender
      */
     public IncomingDossier read(byte[] bytes) {
-        if (bytes.length > bodyBytes) throw new Refused(PartnerApiGuard.tooLarge(bodyBytes));
-        JsonNode body = json.read(bytes)
-                .orElseThrow(() -> new Refused(Problem.of(ProblemKind.MALFORMED, FieldPath.BODY, "json")));
-        Findings findings = new Findings();
-        contract.validate(body, findings);
-        findings.refuseIfAny();
-        return read(body, findings);
+        return read(bodies.read(bytes), new Findings());
     }
 
     private IncomingDossier read(JsonNode body, Findings findings) {

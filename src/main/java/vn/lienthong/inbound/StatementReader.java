@@ -12,20 +12,12 @@ import vn.lienthong.dossier.WrittenTime;
  * field that is wrong. Safe for use by many threads.
  */
 final class StatementReader {
-    private final long bodyBytes;
-    private final StrictJson json;
-    private final ContractValidator contract;
+    private final BodyReader bodies;
     private final List<String> times;
 
     /** @param times fields ({@code a} or {@code a.b}) that, when not empty, must be a time as {@link WrittenTime} reads it */
     StatementReader(OpenApiDescription description, InboundLimits limits, String operation, List<String> times) {
-        bodyBytes = limits.bodyBytes();
-        json = new StrictJson(limits);
-        contract = new ContractValidator(
-                description,
-                description
-                        .operation(operation)
-                        .orElseThrow(() -> new IllegalArgumentException("the description has no " + operation)));
+        bodies = new BodyReader(description, limits, operation);
         this.times = times;
     }
 
@@ -34,12 +26,8 @@ final class StatementReader {
      * @throws Refused with the answer for the sender
      */
     ObjectNode read(byte[] bytes) {
-        if (bytes.length > bodyBytes) throw new Refused(PartnerApiGuard.tooLarge(bodyBytes));
-        JsonNode body = json.read(bytes)
-                .orElseThrow(() -> new Refused(Problem.of(ProblemKind.MALFORMED, FieldPath.BODY, "json")));
+        JsonNode body = bodies.read(bytes);
         Findings findings = new Findings();
-        contract.validate(body, findings);
-        findings.refuseIfAny();
         for (String field : times) {
             String time = body.at("/" + field.replace('.', '/')).asText("");
             if (!time.isEmpty() && WrittenTime.read(time).isEmpty()) findings.invalid(field, "moment");

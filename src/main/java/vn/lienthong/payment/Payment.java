@@ -34,44 +34,18 @@ public record Payment(
         String transaction) {
 
     Payment called(Instant now) {
-        return new Payment(
-                id,
-                reference,
-                request,
-                dossier,
-                procedure,
-                copies,
-                amount,
-                state,
-                revision + 1,
-                openedAt,
-                now,
-                askedAt,
-                paidAt,
-                paidAmount,
-                transaction);
+        return next(state, now, paidAt, paidAmount, transaction);
     }
 
     Payment in(PaymentState next) {
-        return new Payment(
-                id,
-                reference,
-                request,
-                dossier,
-                procedure,
-                copies,
-                amount,
-                next,
-                revision + 1,
-                openedAt,
-                calledAt,
-                askedAt,
-                paidAt,
-                paidAmount,
-                transaction);
+        return next(next, calledAt, paidAt, paidAmount, transaction);
     }
 
     Payment paid(PaymentState next, PaymentNotice notice, Instant at) {
+        return next(next, calledAt, at, notice.amount(), notice.transaction());
+    }
+
+    private Payment next(PaymentState to, Instant called, Instant paid, Long money, String way) {
         return new Payment(
                 id,
                 reference,
@@ -80,13 +54,13 @@ public record Payment(
                 procedure,
                 copies,
                 amount,
-                next,
+                to,
                 revision + 1,
                 openedAt,
-                calledAt,
+                called,
                 askedAt,
-                at,
-                notice.amount(),
-                notice.transaction());
+                paid,
+                money,
+                way);
     }
 }

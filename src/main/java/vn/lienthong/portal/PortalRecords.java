@@ -3,13 +3,13 @@ package vn.lienthong.portal;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.List;
 import vn.lienthong.dossier.Appointments.Given;
 import vn.lienthong.dossier.Dossier;
 import vn.lienthong.dossier.DossierQueries.Application;
 import vn.lienthong.dossier.DossierQueries.StatusEntry;
 import vn.lienthong.dossier.DossierQueries.StoredDocument;
+import vn.lienthong.steps.DossierJson;
 
 /**
  * A dossier as the portal's mappings read it: {@code {dossier, oneStopNumber, front, version, status, group, module,
@@ -41,23 +41,8 @@ public final class PortalRecords {
 
     /** Numbers, procedure, times: what a progress row needs. */
     ObjectNode head(Dossier dossier) {
-        ObjectNode json = JSON.createObjectNode()
-                .put("dossier", dossier.number())
-                .put("oneStopNumber", dossier.oneStopNumber())
-                .put("front", dossier.front())
-                .put("version", dossier.version())
-                .put("status", dossier.status().name())
-                .put("group", dossier.group())
-                .put("module", dossier.module())
-                .put("procedure", dossier.procedure())
-                .put("unit", dossier.unit())
-                .put("receivedAt", dossier.receivedAt().toString())
-                .put("dueAt", text(dossier.dueAt()))
-                .put("groupDueAt", text(dossier.groupDueAt()));
+        ObjectNode json = DossierJson.head(dossier, services.procedures());
         if (dossier.dueAt() == null) appointment(dossier, json);
-        services.procedures()
-                .find(dossier.procedure())
-                .ifPresent(procedure -> json.set("mapping", JSON.valueToTree(procedure)));
         return json;
     }
 
@@ -66,7 +51,7 @@ public final class PortalRecords {
         List<Given> given = services.appointments().upTo(dossier, dossier.version());
         if (given.isEmpty()) return;
         json.put("dueAt", given.get(0).dueAt().toString());
-        json.put("groupDueAt", text(given.get(0).groupDueAt()));
+        json.put("groupDueAt", DossierJson.text(given.get(0).groupDueAt()));
     }
 
     static ObjectNode status(StatusEntry entry) {
@@ -81,19 +66,10 @@ public final class PortalRecords {
     private void papers(Dossier dossier, ObjectNode json) {
         ArrayNode attached = json.putArray("documents");
         for (StoredDocument document : services.queries().documents(dossier)) {
-            ObjectNode paper = JSON.createObjectNode()
-                    .put("id", document.id())
-                    .put("kind", document.kind())
-                    .put("title", document.title())
-                    .put("fileName", document.fileName())
-                    .put("cancelled", document.cancelled())
+            ObjectNode paper = DossierJson.paper(document)
                     .put("link", services.links().of(dossier, document).orElse(null));
             if (document.role().equals("result")) json.set("paper", paper);
             else attached.add(paper);
         }
-    }
-
-    private static String text(Instant time) {
-        return time == null ? null : time.toString();
     }
 }

@@ -14,6 +14,6 @@ public record PortalServices(
         Appointments appointments,
         ProcedureTable procedures,
         StatusTable statuses,
-        FileLinks links,
+        PaperLinks links,
         PortalRuns runs,
         Clock clock) {}

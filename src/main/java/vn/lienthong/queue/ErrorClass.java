@@ -11,5 +11,10 @@ public enum ErrorClass {
     /** A unit, procedure, table or credential of ours is missing or wrong: parked at once. */
     CONFIGURATION,
     /** Anything we did not foresee: tried again a few times, then parked. */
-    BUG
+    BUG;
+
+    /** The partner's trouble, not ours. */
+    public boolean isPartners() {
+        return this == PARTNER_DOWN || this == PARTNER_BUSY || this == PARTNER_REFUSED;
+    }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
@@ -80,11 +81,17 @@ final class StepRunner {
             } else if (cause instanceof LeaseLost) {
                 lost(subscription, leases);
             } else if (cause instanceof Conflict && conflicts < CONFLICT_LIMIT) {
-                again(subscription, leases, conflicts + 1);
+                // What has happened is noted first: the step that decides again may have to know of it.
+                noted(step).whenComplete((done, refused) -> again(subscription, leases, conflicts + 1));
             } else {
                 failed(subscription, leases, step, cause);
             }
         });
+    }
+
+    private CompletableFuture<Void> noted(Step step) {
+        List<Effect> lasting = step.lasting();
+        return lasting.isEmpty() ? CompletableFuture.completedFuture(null) : committer.submit(lasting);
     }
 
     /** The state it was decided on has changed meanwhile: decide again from the present one. */

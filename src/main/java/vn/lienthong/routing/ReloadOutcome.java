@@ -27,7 +27,7 @@ public record ReloadOutcome(
         /** Files and routes are the same. */
         UNCHANGED,
         RELOADED,
-        /** Nothing was touched. */
+        /** All is as it was. */
         REFUSED,
         /** A new route did not start; the old ones run again. */
         ROLLED_BACK,

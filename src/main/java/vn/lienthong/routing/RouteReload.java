@@ -28,13 +28,14 @@ import vn.lienthong.routing.ReloadOutcome.Request;
 public final class RouteReload {
     private static final Logger LOG = LoggerFactory.getLogger(RouteReload.class);
     private static final String ORPHAN = "queue-orphan";
+    private static final String NO_LOG = "log-unavailable";
 
     private final RouteFiles source;
     private final RoutesInForce inForce;
     private final RouteCheck check;
     private final RouteSwap swap;
     private final WorkHold work;
-    private final Journal journal;
+    private final ReloadJournal journal;
     private final Duration patience;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
@@ -42,14 +43,9 @@ public final class RouteReload {
     /** What did not start; the same files are not tried again until somebody asks for it or saves others. */
     private RouteSnapshot takenBack;
 
+    private boolean refusalNoted;
     private volatile ReloadOutcome refusal;
     private volatile Instant reloadedAt;
-
-    /** Where a reload is written down; called once for each, but not for the same refusal again. */
-    @FunctionalInterface
-    public interface Journal {
-        void record(ReloadOutcome outcome);
-    }
 
     /** @param patience how long steps and requests under way are waited for before a reload is refused */
     public RouteReload(
@@ -58,7 +54,7 @@ public final class RouteReload {
             RoutesInForce inForce,
             RouteCheck check,
             WorkHold work,
-            Journal journal,
+            ReloadJournal journal,
             Duration patience,
             Clock clock) {
         this.source = source;
@@ -98,13 +94,16 @@ public final class RouteReload {
     }
 
     private void note(ReloadOutcome outcome, boolean asked) {
-        boolean same = refusal != null
+        boolean same = refusalNoted
+                && refusal != null
                 && outcome.isRefusal()
                 && refusal.changes().equals(outcome.changes())
                 && refusal.faults().equals(outcome.faults());
         refusal = outcome.isRefusal() ? outcome : null;
         if (outcome.result() == ReloadOutcome.Result.RELOADED) reloadedAt = clock.instant();
-        if (outcome.result() != ReloadOutcome.Result.UNCHANGED && (asked || !same)) journal.record(outcome);
+        if (!outcome.isRefusal() || (same && !asked)) return;
+        boolean log = outcome.faults().stream().noneMatch(fault -> fault.code().equals(NO_LOG));
+        refusalNoted = log && journal.record(outcome);
     }
 
     private ReloadOutcome attempt(Request request) throws IOException {
@@ -115,11 +114,12 @@ public final class RouteReload {
         if (!asked && wasTakenBack(found)) return refusal;
         RouteDifference difference = new RouteDifference(old, found, lost);
         List<RouteChange> changes = difference.changes(place -> asked ? request.operator() : "file:" + owner(place));
+        if (!journal.writable()) return refused(changes, List.of(fault(changes, NO_LOG)), request);
         RouteFiles candidate = inForce.stage(found);
         List<RouteFault> faults = faults(candidate, difference, request.force());
         boolean refused = faults.stream().anyMatch(fault -> !fault.warning());
         if (!refused) refused = !readable(candidate, difference, faults);
-        if (refused) return new ReloadOutcome(ReloadOutcome.Result.REFUSED, changes, List.of(), faults, request);
+        if (refused) return refused(changes, faults, request);
         return swap(difference, changes, faults, old, found, request);
     }
 
@@ -175,22 +175,25 @@ public final class RouteReload {
         try {
             if (!work.hold(queues, paths, patience)) {
                 faults.add(fault(changes, "reload-busy", String.valueOf(patience.toMillis())));
-                return new ReloadOutcome(ReloadOutcome.Result.REFUSED, changes, List.of(), faults, request);
+                return refused(changes, faults, request);
             }
             if (!written(found, old)) {
                 faults.add(fault(changes, "not-written"));
-                return new ReloadOutcome(ReloadOutcome.Result.REFUSED, changes, List.of(), faults, request);
+                return refused(changes, faults, request);
             }
             List<String> swapped = ids(difference);
             lost.clear();
             List<RouteFault> failures = exchange(difference.out(), difference.in(), true);
-            if (failures.isEmpty())
-                return new ReloadOutcome(ReloadOutcome.Result.RELOADED, changes, swapped, faults, request);
+            boolean started = failures.isEmpty();
+            ReloadOutcome done = new ReloadOutcome(ReloadOutcome.Result.RELOADED, changes, swapped, faults, request);
+            if (started && journal.record(done)) return done;
+            if (started) faults.add(fault(changes, NO_LOG));
             faults.addAll(failures);
             boolean back = written(old, old);
             List<RouteFault> again = exchange(difference.in(), difference.out(), false);
             faults.addAll(again);
             if (back && again.isEmpty()) {
+                if (started) return refused(changes, faults, request);
                 takenBack = found;
                 return new ReloadOutcome(ReloadOutcome.Result.ROLLED_BACK, changes, swapped, faults, request);
             }
@@ -199,6 +202,10 @@ public final class RouteReload {
         } finally {
             work.release(queues, paths);
         }
+    }
+
+    private static ReloadOutcome refused(List<RouteChange> changes, List<RouteFault> faults, Request request) {
+        return new ReloadOutcome(ReloadOutcome.Result.REFUSED, changes, List.of(), faults, request);
     }
 
     private static List<String> ids(RouteDifference difference) {

@@ -50,6 +50,8 @@ public record RouteWord(String scheme, String name, boolean from, Set<String> op
                 to("dossier", "of-this-version", "", ""),
                 to("dossier", "decide", "", ""),
                 to("dossier", "numbered", "", ""),
+                to("dossier", "to-deliver", "", ""),
+                to("dossier", "standing", "", ""),
                 to("dossier", "pushed-result", "", ""),
                 to("dossier", "keep-later-step", "next,front", "next"),
                 to("dossier", "later-steps-kept", "", ""),

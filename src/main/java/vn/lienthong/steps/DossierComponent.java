@@ -36,6 +36,8 @@ public final class DossierComponent extends DefaultComponent {
             case "of-this-version" -> new OfThisVersion(services);
             case "decide" -> new Decide(services);
             case "numbered" -> new RequireNumber(services);
+            case "to-deliver" -> new ToDeliver(services);
+            case "standing" -> new Standing(services);
             case "pushed-result" -> new PushedResult(services);
             case "keep-later-step" -> {
                 String next = text(parameters, "next");

@@ -15,8 +15,8 @@ import vn.lienthong.dossier.DossierQueries.StoredDocument;
 import vn.lienthong.dossier.Status;
 
 /**
- * {@code dossier:read} – the dossier as JSON, as it stands: {@code {dossier, oneStopNumber, version, status, group,
- * module, procedure, unit, receivedAt, dueAt, mapping, form, documents[], result, paper, message}}; {@code message} is
+ * {@code dossier:read} – the dossier as JSON, as it stands: {@code {dossier, oneStopNumber, front, version, status,
+ * group, module, procedure, unit, receivedAt, dueAt, mapping, form, documents[], result, paper, message}}; {@code message} is
  * what started the step. A paper carries {@code link}, where the portal may fetch it, unless it is cancelled or no links
  * are given out. For a batch an array of them.
  *
@@ -86,22 +86,8 @@ final class Read implements Processor {
     }
 
     private ObjectNode json(Dossier dossier, JsonNode message) {
-        ObjectNode json = Json.object()
-                .put("dossier", dossier.number())
-                .put("oneStopNumber", dossier.oneStopNumber())
-                .put("version", dossier.version())
-                .put("status", dossier.status().name())
-                .put("group", dossier.group())
-                .put("module", dossier.module())
-                .put("procedure", dossier.procedure())
-                .put("unit", dossier.unit())
-                .put("receivedAt", dossier.receivedAt().toString())
-                .put("dueAt", text(dossier.dueAt()))
-                .put("groupDueAt", text(dossier.groupDueAt()));
+        ObjectNode json = DossierJson.head(dossier, services.procedures());
         json.set("warnings", Json.MAPPER.valueToTree(dossier.warnings()));
-        services.procedures()
-                .find(dossier.procedure())
-                .ifPresent(procedure -> json.set("mapping", Json.MAPPER.valueToTree(procedure)));
         json.set("form", services.queries().form(dossier));
         if (appointment)
             json.set(
@@ -117,21 +103,10 @@ final class Read implements Processor {
         return json;
     }
 
-    private static String text(Object value) {
-        return value == null ? null : value.toString();
-    }
-
     private void papers(Dossier dossier, ObjectNode json) {
         ArrayNode attached = json.putArray("documents");
         for (StoredDocument document : services.queries().documents(dossier)) {
-            ObjectNode paper = Json.object()
-                    .put("id", document.id())
-                    .put("kind", document.kind())
-                    .put("title", document.title())
-                    .put("fileName", document.fileName())
-                    .put("cancelled", document.cancelled())
-                    .put("mediaType", document.mediaType())
-                    .put("size", document.size());
+            ObjectNode paper = DossierJson.paper(document);
             content(document).ifPresent(content -> paper.put("content", content));
             if (!document.cancelled())
                 services.links().link(dossier, document.address()).ifPresent(link -> paper.put("link", link));

@@ -1,6 +1,5 @@
 package vn.lienthong.check;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -49,27 +48,5 @@ final class CheckAt {
 
     static List<String> codes(List<Finding> found) {
         return found.stream().map(Finding::code).toList();
-    }
-
-    private static final class NoEngine implements RunningEngine {
-        @Override
-        public Optional<LogIn> logIn(String partner) {
-            throw new Unreachable(false);
-        }
-
-        @Override
-        public Optional<JsonNode> dossier(String number) {
-            throw new Unreachable(false);
-        }
-
-        @Override
-        public Optional<Preview> preview(String number) {
-            throw new Unreachable(false);
-        }
-
-        @Override
-        public List<Work> work(String number) {
-            throw new Unreachable(false);
-        }
     }
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -36,6 +37,11 @@ public final class FakeEngine implements AutoCloseable {
     private final ConsoleServer server;
 
     public FakeEngine() {
+        this(Duration.ofSeconds(60));
+    }
+
+    /** @param quiet after which a connection that brings no request is closed */
+    FakeEngine(Duration quiet) {
         var services = new ConsoleServices(
                 dossiers,
                 queues,
@@ -56,7 +62,7 @@ public final class FakeEngine implements AutoCloseable {
                 () -> "lienthong_queue_parked{queue=\"birth-forward\"} 1.0\n",
                 null, // figures and catalogues need a database, see PortalWorkIT
                 Clock.fixed(Instant.parse("2026-09-21T03:00:00Z"), ZoneOffset.UTC));
-        server = new ConsoleServer(vertx, "127.0.0.1", 0, Optional.empty(), services).start();
+        server = new ConsoleServer(vertx, "127.0.0.1", 0, Optional.empty(), services, quiet).start();
     }
 
     public int port() {

@@ -1,10 +1,12 @@
 package vn.lienthong.console;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 import vn.lienthong.dossier.EventLog;
 import vn.lienthong.dossier.LogEntry;
 
@@ -13,6 +15,8 @@ public final class FakeLog implements EventLogAccess {
     public final List<LogEntry> entries = new ArrayList<>();
     public OptionalLong firstBad = OptionalLong.empty();
     public boolean full;
+    /** How long it takes to verify it. */
+    public Duration work = Duration.ZERO;
 
     @Override
     public EventLog.Page read(String dossier, String kind, Instant from, String cursor) {
@@ -32,6 +36,7 @@ public final class FakeLog implements EventLogAccess {
 
     @Override
     public EventLog.Verification verify() {
+        LockSupport.parkNanos(work.toNanos());
         return new EventLog.Verification(firstBad.isEmpty(), 12, firstBad);
     }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -20,9 +22,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -43,6 +50,9 @@ import vn.lienthong.simulator.SyntheticDossier;
 class FileLinkIT {
     private static final String PORTAL_TOKEN = "test-portal-token";
     private static final Duration LIFETIME = Duration.ofDays(30);
+    private static final int LARGE_BYTES = 9_000_000;
+    /** Where Linux shows them. */
+    private static final Path OPEN_FILES = Path.of("/proc/self/fd");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private LifeCycle life;
@@ -79,9 +89,17 @@ class FileLinkIT {
 
     /** The path of a link made now, or by a clock that stands at another time. */
     private String path(Clock clock) {
+        return path(dossier, paper, clock);
+    }
+
+    private String path(Dossier of, StoredDocument document) {
+        return path(of, document, Clock.systemUTC());
+    }
+
+    private String path(Dossier of, StoredDocument document, Clock clock) {
         Vault vault = Vault.openOrCreate(data.resolve("master.key"), false);
         return new FileLinks(vault, Optional.of(""), LIFETIME, clock)
-                .link(dossier, paper.address())
+                .link(of, document.address())
                 .orElseThrow();
     }
 
@@ -257,6 +275,55 @@ class FileLinkIT {
             }
         }
         assertEquals(200, get(path()).statusCode());
+    }
+
+    /** Large, so that most of it is still to come when the line is cut. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_paper_is_closed_when_the_portal_hangs_up_before_or_in_the_middle_of_it(boolean begun) throws Exception {
+        Assumptions.assumeTrue(Files.isDirectory(OPEN_FILES), "open files can be counted");
+        Dossier large = withLargePaper();
+        String path = path(large, life.engine.dossiers().documents(large).stream()
+                .max(Comparator.comparingLong(StoredDocument::size))
+                .orElseThrow());
+        for (int at = 0; at < 5; at++) {
+            try (Socket socket = request("GET " + path + " HTTP/1.1")) {
+                if (begun) socket.getInputStream().read();
+                assertTrue(!begun || openPapers() > 0, "it is being sent");
+                socket.setSoLinger(true, 0);
+            }
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> timesGiven(large) == 5);
+        await().atMost(Duration.ofSeconds(20)).until(() -> openPapers() == 0);
+    }
+
+    private int timesGiven(Dossier large) {
+        return life.engine.log().read(large.number(), "file.given", null, null).lines().size();
+    }
+
+    private Dossier withLargePaper() throws Exception {
+        byte[] pdf = new byte[LARGE_BYTES];
+        System.arraycopy("%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII), 0, pdf, 0, 9);
+        SyntheticDossier sent = life.birth();
+        ObjectNode body = (ObjectNode) new ObjectMapper().readTree(sent.json());
+        ((ObjectNode) body.withArray("fileDinhKem").get(0))
+                .put("duLieuTepDinhKem", Base64.getEncoder().encodeToString(pdf));
+        assertTrue(life.partners.dvclt().send(life.url, body.toString()).get(60, TimeUnit.SECONDS), "taken");
+        return life.dossier(sent.number());
+    }
+
+    private long openPapers() throws IOException {
+        try (Stream<Path> open = Files.list(OPEN_FILES)) {
+            return open.filter(this::isPaper).count();
+        }
+    }
+
+    private boolean isPaper(Path open) {
+        try {
+            return Files.readSymbolicLink(open).startsWith(data.resolve("documents"));
+        } catch (IOException closedMeanwhile) {
+            return false;
+        }
     }
 
     private Socket request(String line) throws IOException {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.dossier.Status;
 import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.queue.QueueAdmin.MessageState;
+import vn.lienthong.simulator.Faults;
 import vn.lienthong.simulator.Ledger;
 import vn.lienthong.simulator.LedgerEntry;
 import vn.lienthong.simulator.LedgerEntry.Kind;
@@ -187,6 +188,26 @@ class PortalSyncIT {
         assertEquals(5, run("progress").path("sent").asInt());
         assertEquals(
                 0, life.engine.queues().messages("portal-dossiers", null, 10).size());
+    }
+
+    @Test
+    void progress_whose_answer_was_lost_goes_again_as_it_was() throws Exception {
+        start(Map.of());
+        List<SyntheticDossier> sent = returned(3);
+        run("dossiers");
+        life.partners.portal().faults(Faults.none().withCutLines(1));
+        long progress = api("POST", "/sync/progress").path("id").asLong();
+        await().atMost(LifeCycle.PATIENCE)
+                .until(() -> !entries(Kind.PROGRESS).isEmpty());
+        life.partners.portal().faults(Faults.none());
+        await().atMost(LifeCycle.PATIENCE)
+                .until(() -> run(progress).path("state").asText().equals("ended"));
+
+        assertFalse(entries(Kind.REPEAT).isEmpty(), "some went twice");
+        for (SyntheticDossier dossier : sent)
+            assertEquals(
+                    List.of("1", "2", "4", "9", "10"),
+                    life.partners.portal().progress().statuses(portalNumber(dossier)));
     }
 
     @Test

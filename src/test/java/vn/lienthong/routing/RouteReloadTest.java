@@ -35,6 +35,8 @@ class RouteReloadTest {
 
     private final CamelContext context = new DefaultCamelContext();
     private final List<ReloadOutcome> written = new ArrayList<>();
+    private boolean writable = true;
+    private boolean lineIsLost;
     private int holds;
     private RouteFolder folder;
     private RouteReload reload;
@@ -50,7 +52,20 @@ class RouteReloadTest {
         context.start();
         new RouteLoader(context).load(inForce.files().list(RouteCheck.ENDING));
         reload = new RouteReload(
-                context, source, inForce, check, new Held(), written::add, Duration.ZERO, Clock.systemUTC());
+                context, source, inForce, check, new Held(), new Written(), Duration.ZERO, Clock.systemUTC());
+    }
+
+    private final class Written implements ReloadJournal {
+        @Override
+        public boolean writable() {
+            return writable;
+        }
+
+        @Override
+        public boolean record(ReloadOutcome outcome) {
+            if (lineIsLost || !writable) return false;
+            return written.add(outcome);
+        }
     }
 
     @AfterEach
@@ -111,5 +126,55 @@ class RouteReloadTest {
         folder.put("partners/find.sql", "select 1");
         assertEquals(Result.RELOADED, look(Request.SAVED));
         assertEquals("select 1", Files.readString(directory.resolve("copy/in-force/partners/find.sql")));
+    }
+
+    private String inForce() throws IOException {
+        return Files.readString(directory.resolve("copy/in-force").resolve(RouteFolder.GOOD));
+    }
+
+    private List<String> codes() {
+        return reload.refusal().orElseThrow().faults().stream()
+                .map(RouteFault::code)
+                .toList();
+    }
+
+    @Test
+    void what_cannot_be_written_down_is_refused_before_a_queue_is_held_and_tried_at_the_next_look() throws Exception {
+        String edited = RouteFolder.GOOD_TEXT.replace("description: ", "description: Mới – ");
+        folder.put(RouteFolder.GOOD, edited);
+        writable = false;
+        assertEquals(Result.REFUSED, look(Request.SAVED));
+        assertEquals(List.of("log-unavailable"), codes());
+        assertEquals(0, holds);
+        assertEquals(List.of(), written);
+
+        writable = true;
+        assertEquals(Result.RELOADED, look(Request.SAVED));
+        assertEquals(1, written.size());
+        assertEquals(edited, inForce());
+    }
+
+    @Test
+    void a_reload_whose_line_is_lost_is_taken_back_and_tried_at_the_next_look() throws Exception {
+        folder.put(RouteFolder.GOOD, RouteFolder.GOOD_TEXT.replace("description: ", "description: Mới – "));
+        lineIsLost = true;
+        assertEquals(Result.REFUSED, look(Request.SAVED));
+        assertEquals(List.of("log-unavailable"), codes());
+        assertEquals(RouteFolder.GOOD_TEXT, inForce());
+
+        lineIsLost = false;
+        assertEquals(Result.RELOADED, look(Request.SAVED));
+        assertEquals(List.of(Result.RELOADED), written.stream().map(ReloadOutcome::result).toList());
+    }
+
+    @Test
+    void a_refusal_whose_line_is_lost_is_written_down_at_the_next_look() throws Exception {
+        folder.put(RouteFolder.GOOD, "- route: [");
+        lineIsLost = true;
+        look(Request.SAVED);
+        lineIsLost = false;
+        look(Request.SAVED);
+        look(Request.SAVED);
+        assertEquals(List.of(Result.REFUSED), written.stream().map(ReloadOutcome::result).toList());
     }
 }

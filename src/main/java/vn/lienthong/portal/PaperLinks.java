@@ -6,9 +6,6 @@ import vn.lienthong.dossier.DossierQueries.StoredDocument;
 
 /** Where the portal can fetch a paper of a dossier; empty: the paper goes without a link. */
 @FunctionalInterface
-public interface FileLinks {
-    /** No paper can be fetched. */
-    FileLinks NONE = (dossier, document) -> Optional.empty();
-
+public interface PaperLinks {
     Optional<String> of(Dossier dossier, StoredDocument document);
 }

@@ -1,14 +1,16 @@
 package vn.lienthong.inbound;
 
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
-/** Body bytes → checked JSON. Leaves no header of the request: what follows must not depend on one. */
-final class ReadStatement implements Processor {
-    private final StatementReader reader;
+/** Body bytes → what a reader makes of them. Leaves no header of the request: what follows must not depend on one. */
+final class ReadBody implements Processor {
+    private final Function<byte[], ?> reader;
 
-    ReadStatement(StatementReader reader) {
+    /** @param reader throws {@link Refused} with the answer for the sender */
+    ReadBody(Function<byte[], ?> reader) {
         this.reader = reader;
     }
 
@@ -20,7 +22,7 @@ final class ReadStatement implements Processor {
         message.removeHeaders("*");
         message.setHeader(TraceId.HEADER, ProblemAnswer.traceId(exchange));
         try {
-            message.setBody(reader.read(body == null ? new byte[0] : body));
+            message.setBody(reader.apply(body == null ? new byte[0] : body));
         } catch (Refused refused) {
             ProblemAnswer.write(exchange, refused.problem());
         }
