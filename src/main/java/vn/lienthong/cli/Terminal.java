@@ -13,9 +13,16 @@ import java.util.Map;
  */
 public record Terminal(
         PrintWriter out, PrintWriter err, Map<String, String> environment, Locale locale, boolean interactive) {
+    private static final int COLUMNS = 120;
+
     /** Not watched by a person. */
     public Terminal(PrintWriter out, PrintWriter err, Map<String, String> environment, Locale locale) {
         this(out, err, environment, locale, false);
+    }
+
+    /** Within which a table for people is kept; what a program reads, such as grep, is never broken. */
+    int columns() {
+        return interactive ? COLUMNS : Integer.MAX_VALUE;
     }
 
     /** Of this process; {@code System.out} and {@code System.err} must be UTF-8 already. */
