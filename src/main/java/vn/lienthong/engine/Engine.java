@@ -20,6 +20,8 @@ import vn.lienthong.calendar.AppointmentRules;
 import vn.lienthong.config.CannotListen;
 import vn.lienthong.config.RouteFiles;
 import vn.lienthong.config.Settings;
+import vn.lienthong.config.SettingsFault;
+import vn.lienthong.config.SettingsFaults;
 import vn.lienthong.console.ConsoleServer;
 import vn.lienthong.console.OperatorTokens;
 import vn.lienthong.dossier.AppointmentWatch;
@@ -45,6 +47,7 @@ public final class Engine implements AutoCloseable {
     private static final List<String> CALLERS =
             List.of("dvclt", "coordination", "one-stop", "portal", "payment", "registry");
 
+    private static final String PULL = "partner.dvclt.pull.enabled";
     private static final String PARTNER_API = "lienthong.http";
     private static final String OPERATIONS = "lienthong.operations";
 
@@ -80,6 +83,7 @@ public final class Engine implements AutoCloseable {
     /** Returns once the engine answers on both listeners and works on its queues. */
     public static Engine start(Settings settings, Clock clock) throws Exception {
         long begin = System.nanoTime();
+        checkPull(settings);
         checkRoutes(settings);
         for (String listener : List.of(PARTNER_API, OPERATIONS))
             CannotListen.unlessFree(host(settings, listener), port(settings, listener), listener + ".port");
@@ -115,6 +119,12 @@ public final class Engine implements AutoCloseable {
             return new CannotListen(host(settings, listener), port(settings, listener), listener + ".port");
         }
         return failure;
+    }
+
+    /** Only at the start: a province that pulls is looked at and tested long before it is connected. */
+    private static void checkPull(Settings settings) {
+        if (settings.flag(PULL) && settings.optional("partner.dvclt.url").isEmpty())
+            throw new SettingsFaults(List.of(new SettingsFault("partner.dvclt.url", "credential-missing", List.of(PULL))));
     }
 
     /** Before anything is opened: a start refused changes nothing. */

@@ -42,4 +42,16 @@ class StartFaultsTest {
                 List.of(new SettingsFault("lienthong.data-dir", "data-dir", List.of(data.toString()))),
                 faults(() -> Storage.open(settings, null, null, Clock.systemUTC())));
     }
+
+    @Test
+    void pulling_from_nowhere() {
+        Path data = folder.resolve("data");
+        Settings settings =
+                Settings.of(Map.of("partner.dvclt.pull.enabled", "true", "lienthong.data-dir", data.toString()));
+        assertEquals(
+                List.of(new SettingsFault(
+                        "partner.dvclt.url", "credential-missing", List.of("partner.dvclt.pull.enabled"))),
+                faults(() -> Engine.start(settings, Clock.systemUTC())));
+        assertEquals(false, Files.exists(data));
+    }
 }
