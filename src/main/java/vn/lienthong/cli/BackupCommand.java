@@ -67,7 +67,7 @@ final class BackupCommand extends EngineCommand {
                                 to,
                                 FileProgress.moment(manifest.takenAt()),
                                 String.valueOf(manifest.files()),
-                                String.valueOf(manifest.bytes() / 1_000_000),
+                                String.valueOf((manifest.bytes() + 999_999) / 1_000_000),
                                 String.valueOf(manifest.database().logRows())));
         root().out()
                 .println(texts().get(
