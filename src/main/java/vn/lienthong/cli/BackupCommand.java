@@ -32,7 +32,7 @@ final class BackupCommand extends EngineCommand {
     public Integer call() {
         Holdings holdings = root().holdings();
         Vault vault = Vault.openOrCreate(holdings.keyFile(), false);
-        var progress = new FileProgress(root());
+        var progress = new CountProgress(root());
         Manifest manifest = new Backup(holdings, vault, progress)
                 .write(to, () -> engineListens() ? ofEngine() : Backup.ofStopped(holdings, Clock.systemUTC()));
         progress.end();
@@ -65,9 +65,9 @@ final class BackupCommand extends EngineCommand {
                 .println(texts().get(
                                 "cli.backup.done",
                                 to,
-                                FileProgress.moment(manifest.takenAt()),
+                                CountProgress.moment(manifest.takenAt()),
                                 String.valueOf(manifest.files()),
-                                String.valueOf(manifest.bytes() / 1_000_000),
+                                String.valueOf((manifest.bytes() + 999_999) / 1_000_000),
                                 String.valueOf(manifest.database().logRows())));
         root().out()
                 .println(texts().get(

@@ -19,7 +19,7 @@ final class ConfigCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = root.settings();
         if (root.isJson()) root.out().println(json(settings).toPrettyString());
-        else table(settings).print(root.out());
+        else table(settings).print(root.terminal());
         return ExitCode.DONE;
     }
 

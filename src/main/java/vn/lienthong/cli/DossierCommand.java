@@ -79,7 +79,7 @@ final class DossierCommand extends CommandGroup {
                             cell(row, "partner"), known("cli.status.", cell(row, "code")), moment(row, "at")));
             for (Table table : List.of(head, statuses, steps, queued, reports)) {
                 if (table.isEmpty()) continue;
-                table.print(root().out());
+                table.print(root().terminal());
                 root().out().println();
             }
             dossier.path("queued").forEach(row -> {

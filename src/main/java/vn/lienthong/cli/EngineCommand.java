@@ -54,7 +54,7 @@ abstract class EngineCommand implements Callable<Integer> {
     final void print(JsonNode answer, Table table) {
         if (root().isJson()) root().out().println(answer.toPrettyString());
         else if (table.isEmpty()) root().out().println(texts().get("cli.none"));
-        else table.print(root().out());
+        else table.print(root().terminal());
     }
 
     final Table table(String... columns) {

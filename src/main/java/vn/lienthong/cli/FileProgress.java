@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.function.LongConsumer;
 
 /** Counts for whoever watches; silent where nobody does. */
-final class FileProgress implements LongConsumer {
+final class CountProgress implements LongConsumer {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
 
@@ -17,12 +17,12 @@ final class FileProgress implements LongConsumer {
     private boolean shown;
 
     /** Of files. */
-    FileProgress(Lienthong root) {
+    CountProgress(Lienthong root) {
         this(root, "cli.backup.progress", 100);
     }
 
     /** @param textKey says the count, after {@code each} of what is counted */
-    FileProgress(Lienthong root, String textKey, int each) {
+    CountProgress(Lienthong root, String textKey, int each) {
         this.root = root;
         this.textKey = textKey;
         this.each = each;

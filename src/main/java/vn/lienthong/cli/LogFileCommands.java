@@ -39,7 +39,7 @@ final class LogFileCommands {
         @Override
         public Integer call() {
             OperationsClient client = client();
-            var progress = new FileProgress(root(), "cli.log.progress", PROGRESS_ROWS);
+            var progress = new CountProgress(root(), "cli.log.progress", PROGRESS_ROWS);
             try (NewFile target = new NewFile(file, force)) {
                 var log = new LogFile(target.out(), csv, progress);
                 client.download("/log/export", wanted(), answer -> written = log.write(answer));
@@ -81,7 +81,7 @@ final class LogFileCommands {
 
     /** Of {@code lienthong log verify --file FILE}. Returns the exit code. */
     static int verify(EngineCommand command, Path file) {
-        var progress = new FileProgress(command.root(), "cli.log.progress", 1);
+        var progress = new CountProgress(command.root(), "cli.log.progress", 1);
         ObjectNode found = new LogFileCheck(command.client(), progress).check(file);
         progress.end();
         if (command.root().isJson()) command.root().out().println(found.toPrettyString());

@@ -36,7 +36,7 @@ final class MinutesScreen {
                     step.step().id(),
                     texts.get("minutes.outcome." + step.outcome().word()),
                     step.step().title().in(locale));
-        table.print(out);
+        table.print(root.terminal());
         out.println();
         long open =
                 minutes.steps().stream().filter(step -> step.outcome().isOpen()).count();
@@ -47,9 +47,11 @@ final class MinutesScreen {
 
     private void point(StepResult step, Finding finding, PrintWriter out) {
         out.println();
-        out.println(step.step().id() + ": " + finding.what().in(locale));
-        out.println(
-                "  " + finding.who().words().in(locale) + " – " + finding.how().in(locale));
+        Prose.print(root.terminal(), "", step.step().id() + ": " + finding.what().in(locale));
+        Prose.print(
+                root.terminal(),
+                "  ",
+                finding.who().words().in(locale) + " – " + finding.how().in(locale));
     }
 
     private Table table(String... columns) {

@@ -30,10 +30,16 @@ final class ProblemAnswer extends RuntimeException {
         return status >= 500 ? ExitCode.CANNOT_REACH : ExitCode.FOUND_FAULTS;
     }
 
+    /** What was asked for, as the person typed it: the number, queue or list that stands in the path. */
+    private String named() {
+        String[] segments = path.split("\\?", 2)[0].split("/");
+        return URLDecoder.decode(segments.length > 2 ? segments[2] : segments[segments.length - 1], StandardCharsets.UTF_8);
+    }
+
     /** The title, then a line for each field that is to blame. */
     String text() {
         StringBuilder text = new StringBuilder(problem.path("title").asText());
-        if (status == 404) text.append(": ").append(URLDecoder.decode(path.split("\\?", 2)[0], StandardCharsets.UTF_8));
+        if (status == 404) text.append(": ").append(named());
         problem.path("errors").properties().forEach(field -> field.getValue()
                 .forEach(message ->
                         text.append("\n  ").append(field.getKey()).append(": ").append(message.asText())));

@@ -69,7 +69,7 @@ final class ProvinceCommand extends CommandGroup {
                 ArrayNode all = JsonNodeFactory.instance.arrayNode();
                 provinces.forEach(province -> all.add(view.json(province)));
                 parent.root.out().println(all.toPrettyString());
-            } else if (html == null) overview(view, provinces).print(parent.root.out());
+            } else if (html == null) overview(view, provinces).print(parent.root.terminal());
             return ExitCode.DONE;
         }
 
@@ -165,14 +165,15 @@ final class ProvinceCommand extends CommandGroup {
                 head.row(
                         texts.get("province.other-meaning", other.code()),
                         other.name() + " " + when(texts, other.period()));
-            head.print(parent.root.out());
+            head.print(parent.root.terminal());
             parent.root.out().println();
-            states(view, view.published(province)).print(parent.root.out());
+            states(view, view.published(province)).print(parent.root.terminal());
             parent.root.out().println();
             view.agency(province)
                     .filter(Agency::unconfirmed)
-                    .ifPresent(agency -> parent.root.out().println(texts.get("province.unconfirmed", agency.code())));
-            parent.root.out().println(texts.get("province.sources"));
+                    .ifPresent(agency ->
+                            Prose.print(parent.root.terminal(), "", texts.get("province.unconfirmed", agency.code())));
+            Prose.print(parent.root.terminal(), "", texts.get("province.sources"));
         }
 
         private static String when(Texts texts, Period period) {

@@ -113,7 +113,7 @@ final class QueueCommand extends CommandGroup {
                         state(texts(), row),
                         cell(row, "attempts"),
                         moment(row, "dueAt"));
-            table.print(root().out());
+            table.print(root().terminal());
             root().out().println();
         }
     }

@@ -36,7 +36,7 @@ final class RestoreCommand implements Callable<Integer> {
                     ExitCode.FOUND_FAULTS,
                     "backup-engine-runs",
                     root.settings().path("lienthong.data-dir").toString());
-        var progress = new FileProgress(root);
+        var progress = new CountProgress(root);
         Restore.Done done = new Restore(root.holdings(), Clock.systemUTC(), progress).run(from, force);
         progress.end();
         boolean whole = done.log().verified() && done.missingDocuments() == 0;
@@ -62,7 +62,7 @@ final class RestoreCommand implements Callable<Integer> {
                 .println(texts.get(
                         "cli.restore.done",
                         from,
-                        FileProgress.moment(done.manifest().takenAt()),
+                        CountProgress.moment(done.manifest().takenAt()),
                         String.valueOf(done.manifest().files())));
         String rows = String.valueOf(done.log().rows());
         if (done.log().verified()) root.out().println(texts.get("cli.log.verified", rows));

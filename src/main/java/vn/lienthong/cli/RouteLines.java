@@ -1,7 +1,6 @@
 package vn.lienthong.cli;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import vn.lienthong.routing.RouteSummary;
 import vn.lienthong.text.Texts;
@@ -43,7 +42,7 @@ final class RouteLines {
         out.println(lines.get(0));
         for (int row = 0; row < routes.size(); row++) {
             out.println(lines.get(row + 1));
-            sentence(routes.get(row)).forEach(out::println);
+            sentence(routes.get(row)).forEach(line -> out.println(INDENT + line));
         }
         out.flush();
     }
@@ -54,18 +53,6 @@ final class RouteLines {
 
     private static List<String> sentence(RouteSummary route) {
         String gives = route.gives().isEmpty() ? "" : " → " + String.join(", ", route.gives());
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder(INDENT);
-        for (String word : (route.description() + gives).split(" ")) {
-            boolean first = line.length() == INDENT.length();
-            if (!first && DisplayWidth.of(line + " " + word) > COLUMNS) {
-                lines.add(line.toString());
-                line = new StringBuilder(INDENT);
-                first = true;
-            }
-            line.append(first ? "" : " ").append(word);
-        }
-        if (line.length() > INDENT.length()) lines.add(line.toString());
-        return lines;
+        return Prose.lines(route.description() + gives, COLUMNS - INDENT.length());
     }
 }

@@ -90,7 +90,7 @@ final class RoutesCommand extends CommandGroup {
                             fault.line() == 0 ? "" : String.valueOf(fault.line()),
                             fault.route(),
                             fault.what(texts));
-                table.print(parent.root.out());
+                table.print(parent.root.terminal());
             }
             parent.root.out().println(texts.get("routes.checked", faults, found.size() - faults));
         }

@@ -33,7 +33,7 @@ final class RoutesReload extends EngineCommand {
                         texts().get("routes.act." + cell(change, "act")),
                         cell(change, "before"),
                         cell(change, "after"));
-            table.print(root().out());
+            table.print(root().terminal());
         }
         for (JsonNode warning : done.path("faults"))
             root().out().println(cell(warning, "file") + " " + cell(warning, "text"));

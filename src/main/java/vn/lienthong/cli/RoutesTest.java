@@ -44,9 +44,11 @@ final class RoutesTest implements Callable<Integer> {
         Map<String, String> fixed = Map.of(
                 "lienthong.routes-dir", settings.path("lienthong.routes-dir").toString(), "lienthong.province", name);
         List<TrialResult> results;
+        CountProgress progress = new CountProgress(root, "trial.progress", 10);
         try (Silence silence = Silence.begin()) {
-            results = new Trials(files, values -> with(fixed, values)).run(route);
+            results = new Trials(files, values -> with(fixed, values), progress).run(route);
         }
+        progress.end();
         if (results.isEmpty()) throw new CommandFailure(ExitCode.WRONG_USE, "no-route-tests", route);
         if (root.isJson()) root.out().println(json(results, root.texts()).toPrettyString());
         else {

@@ -70,7 +70,7 @@ final class StatsCommand extends EngineCommand {
                         measure, figures.rows().get(row).values().get(measure));
             table.row(cells);
         }
-        table.print(root().out());
+        table.print(root().terminal());
     }
 
     private interface Writing {

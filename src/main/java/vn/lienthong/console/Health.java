@@ -6,10 +6,9 @@ import java.util.Map;
 /**
  * How the process is. Holds no personal data: it is read without a token.
  *
- * @param live false = restart the process
  * @param ready false = send it no work yet
  */
-public record Health(boolean live, boolean ready, List<Check> checks) {
+public record Health(boolean ready, List<Check> checks) {
     /** A warning asks for an operator, but the process works. */
     public enum Level {
         UP,

@@ -26,13 +26,13 @@ final class ObserveOperations {
                 "description", call -> Answer.json(description),
                 "health", call -> health(),
                 "ready", call -> ready(),
-                "live", call -> live(),
+                "live", call -> upOrDown(true), // it answers: asking the database would have it killed with that
                 "metrics", call -> new Answer(200, METRICS_MEDIA_TYPE, metrics.get()));
     }
 
     private Answer health() {
         Health now = health.get();
-        boolean good = now.live() && now.ready() && now.level() != Health.Level.DOWN;
+        boolean good = now.ready() && now.level() != Health.Level.DOWN;
         ObjectNode answer = status(good ? now.level() : Health.Level.DOWN);
         ArrayNode checks = answer.putArray("checks");
         now.checks().forEach(check -> {
@@ -45,12 +45,7 @@ final class ObserveOperations {
     }
 
     private Answer ready() {
-        Health now = health.get();
-        return upOrDown(now.live() && now.ready());
-    }
-
-    private Answer live() {
-        return upOrDown(health.get().live());
+        return upOrDown(health.get().ready());
     }
 
     private static Answer upOrDown(boolean up) {

@@ -33,6 +33,7 @@ import vn.lienthong.config.Secret;
 import vn.lienthong.dossier.LogEntry;
 import vn.lienthong.dossier.Parameters;
 import vn.lienthong.dossier.Statements;
+import vn.lienthong.dossier.StorageFailure;
 import vn.lienthong.queue.Commits;
 import vn.lienthong.queue.Conflict;
 import vn.lienthong.queue.EffectWriter;
@@ -97,7 +98,7 @@ public final class OperatorTokens implements Credentials {
                 return Optional.of(operator);
             }
         } catch (SQLException e) {
-            throw unreadable(e);
+            throw new StorageFailure(e);
         }
     }
 
@@ -165,10 +166,6 @@ public final class OperatorTokens implements Credentials {
                 .findFirst();
     }
 
-    private static IllegalStateException unreadable(SQLException e) {
-        return new IllegalStateException("cannot read operator_credential, SQL state " + e.getSQLState());
-    }
-
     @Override
     public Optional<Issued> issue(Role role, String name, String by) {
         String token = newToken();
@@ -192,7 +189,7 @@ public final class OperatorTokens implements Credentials {
             return Optional.of(now);
         } catch (SQLException e) {
             if (String.valueOf(e.getSQLState()).startsWith("23")) return Optional.empty(); // unique name
-            throw new IllegalStateException("cannot write operator_credential, SQL state " + e.getSQLState());
+            throw new StorageFailure(e);
         }
     }
 

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 
 /** The database did not answer a reading. Names the state code; the database's words stay in the cause. */
 public final class StorageFailure extends RuntimeException {
-    StorageFailure(SQLException cause) {
+    public StorageFailure(SQLException cause) {
         super("database, state " + cause.getSQLState(), cause);
     }
 }

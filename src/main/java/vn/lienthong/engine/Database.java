@@ -16,13 +16,17 @@ import vn.lienthong.queue.QueueEngine;
 
 /** Opens the database and brings its tables up to date. */
 final class Database implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final HikariDataSource pool;
+    private final DatabasePulse pulse;
     private final String url;
     private final String username;
     private final String password;
 
     private Database(HikariDataSource pool, String url, String username, String password) {
         this.pool = pool;
+        this.pulse = new DatabasePulse(pool, PATIENCE);
         this.url = url;
         this.username = username;
         this.password = password;
@@ -40,6 +44,8 @@ final class Database implements AutoCloseable {
         config.setUsername(username);
         config.setPassword(password);
         config.setMaximumPoolSize(settings.number("lienthong.db.pool-size"));
+        config.setConnectionTimeout(
+                settings.duration("lienthong.db.connection-wait").toMillis());
         config.setConnectionInitSql(initSql(url, settings.duration("queue.lease")));
         HikariDataSource pool = connected(config);
         new Migrations(Dialect.of(url)).apply(pool, url, username, password);
@@ -81,12 +87,9 @@ final class Database implements AutoCloseable {
         return new QueueEngine.Storage(pool, url, username, password);
     }
 
+    /** Told within {@link #PATIENCE}; empty if it is well. */
     Optional<String> fault() {
-        try (var connection = pool.getConnection()) {
-            return connection.isValid(2) ? Optional.empty() : Optional.of("not valid");
-        } catch (SQLException e) {
-            return Optional.of("SQL state " + e.getSQLState());
-        }
+        return pulse.fault();
     }
 
     @Override

@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 import vn.lienthong.calendar.AppointmentRules;
 import vn.lienthong.config.CannotListen;
 import vn.lienthong.config.Settings;
+import vn.lienthong.config.SettingsFault;
+import vn.lienthong.config.SettingsFaults;
 import vn.lienthong.console.ConsoleServer;
 import vn.lienthong.console.OperatorTokens;
 import vn.lienthong.dossier.AppointmentWatch;
@@ -44,6 +46,7 @@ public final class Engine implements AutoCloseable {
     private static final List<String> CALLERS =
             List.of("dvclt", "coordination", "one-stop", "portal", "payment", "registry");
 
+    private static final String PULL = "partner.dvclt.pull.enabled";
     private static final String PARTNER_API = "lienthong.http";
     private static final String OPERATIONS = "lienthong.operations";
 
@@ -107,6 +110,7 @@ public final class Engine implements AutoCloseable {
 
     /** Before anything is opened: a start refused changes nothing. */
     private static CheckedRoutes checked(Settings settings) throws IOException {
+        checkPull(settings);
         CheckedRoutes checked = LiveRoutes.check(settings);
         for (RouteFault warning : checked.warnings()) LOG.warn("{}", warning.text(Texts.vietnamese()));
         for (String listener : List.of(PARTNER_API, OPERATIONS))
@@ -130,6 +134,12 @@ public final class Engine implements AutoCloseable {
             return new CannotListen(host(settings, listener), port(settings, listener), listener + ".port");
         }
         return failure;
+    }
+
+    /** Only at the start: a province that pulls is looked at and tested long before it is connected. */
+    private static void checkPull(Settings settings) {
+        if (settings.flag(PULL) && settings.optional("partner.dvclt.url").isEmpty())
+            throw new SettingsFaults(List.of(new SettingsFault("partner.dvclt.url", "credential-missing", List.of(PULL))));
     }
 
     private void start() throws Exception {

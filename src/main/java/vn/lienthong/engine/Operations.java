@@ -153,11 +153,12 @@ final class Operations {
 
     private Health health() {
         List<Check> checks = new ArrayList<>();
-        boolean database = storage.database().fault().isEmpty();
+        Optional<String> fault = storage.database().fault();
+        boolean database = fault.isEmpty();
         checks.add(new Check(
                 "database",
                 database ? Level.UP : Level.DOWN,
-                storage.database().fault().map(fault -> Map.of("fault", fault)).orElse(Map.of())));
+                fault.map(what -> Map.of("fault", what)).orElse(Map.of())));
         checks.add(new Check("routes", ready.getAsBoolean() ? Level.UP : Level.DOWN, Map.of()));
         checks.add(routes.health());
         checks.addAll(certificates.checks());
@@ -167,7 +168,7 @@ final class Operations {
             checks.add(portal.check());
         }
         partners.states().forEach(partner -> checks.add(partner(partner)));
-        return new Health(true, database && ready.getAsBoolean(), checks);
+        return new Health(database && ready.getAsBoolean(), checks);
     }
 
     private Check queue(QueueAdmin.QueueState queue) {

@@ -5,6 +5,8 @@ import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.dossier.OverLimit;
+import vn.lienthong.dossier.StorageFailure;
+import vn.lienthong.queue.Dialect;
 import vn.lienthong.queue.SafeTrace;
 import vn.lienthong.queue.StepFailure;
 import vn.lienthong.queue.StorageUnavailable;
@@ -32,12 +34,13 @@ final class FailureAnswer implements Processor {
     private static void log(String traceId, Throwable failure) {
         if (failure instanceof StepFailure step && step.errorClass().isPartners())
             LOG.warn("request {} failed: partner {} {} {}", traceId, step.partner(), step.errorClass(), step.reason());
+        else if (Dialect.isGone(failure)) LOG.warn("request {} not taken: the database does not answer", traceId);
         else LOG.error("request {} failed: {}", traceId, SafeTrace.of(failure));
     }
 
     /** A request that waits for a partner's answer fails as the partner does. */
     private static ProblemKind kind(Throwable failure) {
-        if (failure instanceof StorageUnavailable) return ProblemKind.UNAVAILABLE;
+        if (failure instanceof StorageUnavailable || failure instanceof StorageFailure) return ProblemKind.UNAVAILABLE;
         if (!(failure instanceof StepFailure step)) return ProblemKind.INTERNAL;
         return switch (step.errorClass()) {
             case PARTNER_DOWN, PARTNER_BUSY -> ProblemKind.UNAVAILABLE;

@@ -13,6 +13,9 @@ public enum Dialect {
 
     static final String CHANNEL = "lienthong_queue";
 
+    /** As deep as a failure is looked into. */
+    private static final int CAUSES = 10;
+
     private final String nextIds;
 
     Dialect(String nextIds) {
@@ -100,6 +103,14 @@ public enum Dialect {
         return e instanceof java.sql.SQLTransientException
                 || e instanceof java.sql.SQLNonTransientConnectionException
                 || state.matches("(08|53|57|58).*|25P03|90(007|028|031|067|098|121)");
+    }
+
+    /** Whether this failure comes of a database that cannot be reached, however often it was wrapped on the way. */
+    public static boolean isGone(Throwable failure) {
+        int depth = 0;
+        for (Throwable cause = failure; cause != null && depth < CAUSES; cause = cause.getCause(), depth++)
+            if (cause instanceof SQLException sql && unreachable(sql)) return true;
+        return false;
     }
 
     /** FNV-1a, 64 bits: the same in every process. */

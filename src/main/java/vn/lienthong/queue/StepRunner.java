@@ -1,6 +1,5 @@
 package vn.lienthong.queue;
 
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,9 +148,12 @@ final class StepRunner {
         return known.errorClass() != ErrorClass.PARTNER_DOWN || gate.failsAlone(known.partner(), message.line());
     }
 
-    /** The committer has said so already, once for all steps that it met. */
+    /**
+     * Committer and dispatcher have said so already, once for all steps that it met. A failure that knows its reason may
+     * be about another database than ours.
+     */
     private static boolean databaseGone(Throwable failure) {
-        return failure instanceof SQLException sql && Dialect.unreachable(sql);
+        return !(failure instanceof StepFailure) && Dialect.isGone(failure);
     }
 
     private List<Effect> outcome(Subscription subscription, Message message, Throwable failure) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Component;
@@ -39,11 +40,18 @@ public final class Trials {
     private final RouteFiles files;
     private final Function<Map<String, String>, Settings> settings;
     private final List<TrialResult> results = new ArrayList<>();
+    private final LongConsumer progress;
 
     /** @param settings of the province with these values over them */
     public Trials(RouteFiles files, Function<Map<String, String>, Settings> settings) {
+        this(files, settings, done -> {});
+    }
+
+    /** @param progress is told how many are done, after each */
+    public Trials(RouteFiles files, Function<Map<String, String>, Settings> settings, LongConsumer progress) {
         this.files = files;
         this.settings = settings;
+        this.progress = progress;
     }
 
     /** @param route only the tests of this route; empty = all */
@@ -130,6 +138,7 @@ public final class Trials {
 
     private void add(Trial trial, List<Finding> findings) {
         results.add(new TrialResult(trial.file(), trial.line(""), trial.name(), trial.route(), findings));
+        progress.accept(results.size());
     }
 
     /** Every partner there is, on the stage; a database that nobody else sees. */

@@ -362,7 +362,7 @@ class CommandLineTest {
     @Test
     void an_unknown_dossier_is_named_and_a_fault_that_was_found() {
         assertEquals(1, run("dossier", "show", "G22.99.08-260921-999999"));
-        assertEquals("Không tìm thấy: /dossiers/G22.99.08-260921-999999\n", lines(err));
+        assertEquals("Không tìm thấy: G22.99.08-260921-999999\n", lines(err));
     }
 
     @ParameterizedTest

@@ -28,7 +28,7 @@ public final class FakeEngine implements AutoCloseable {
     public final FakeSnapshots snapshots = new FakeSnapshots();
     public final FakeExports exports = new FakeExports();
     public Health health =
-            new Health(true, true, List.of(new Health.Check("queues", Health.Level.UP, Map.of("parked", "1"))));
+            new Health(true, List.of(new Health.Check("queues", Health.Level.UP, Map.of("parked", "1"))));
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();

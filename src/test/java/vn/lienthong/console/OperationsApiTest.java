@@ -361,15 +361,21 @@ class OperationsApiTest {
 
     @Test
     void a_process_that_is_not_ready_says_so_but_lives() throws Exception {
-        engine.health = new Health(true, false, List.of());
+        engine.health = new Health(false, List.of());
         assertEquals(503, engine.get(null, "/observe/health/ready").statusCode());
         assertEquals(503, engine.get(null, "/observe/health").statusCode());
         assertEquals(200, engine.get(null, "/observe/health/live").statusCode());
     }
 
     @Test
+    void that_the_process_lives_is_told_without_looking_at_anything_else() throws Exception {
+        engine.health = null;
+        assertEquals(200, engine.get(null, "/observe/health/live").statusCode());
+    }
+
+    @Test
     void a_warning_does_not_make_the_process_unready() throws Exception {
-        engine.health = new Health(true, true, List.of(new Health.Check("depth", Health.Level.WARN, Map.of())));
+        engine.health = new Health(true, List.of(new Health.Check("depth", Health.Level.WARN, Map.of())));
         assertEquals(200, engine.get(null, "/observe/health/ready").statusCode());
         assertEquals(
                 "WARN", json(engine.get(null, "/observe/health")).get("status").asText());

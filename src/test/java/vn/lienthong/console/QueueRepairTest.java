@@ -65,6 +65,17 @@ class QueueRepairTest {
                 engine.queues.lastSelection);
     }
 
+    /** How much must be said is for the province to say. */
+    @Test
+    void a_reason_may_be_one_letter_and_not_blanks() throws Exception {
+        assertEquals(
+                200,
+                engine.post("operator", PARKED + "pause", "{\"reason\":\"x\"}").statusCode());
+        assertEquals(
+                400,
+                engine.post("operator", PARKED + "pause", "{\"reason\":\"  \"}").statusCode());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,5 +41,17 @@ class StartFaultsTest {
         assertEquals(
                 List.of(new SettingsFault("lienthong.data-dir", "data-dir", List.of(data.toString()))),
                 faults(() -> Storage.place(settings)));
+    }
+
+    @Test
+    void pulling_from_nowhere() {
+        Path data = folder.resolve("data");
+        Settings settings =
+                Settings.of(Map.of("partner.dvclt.pull.enabled", "true", "lienthong.data-dir", data.toString()));
+        assertEquals(
+                List.of(new SettingsFault(
+                        "partner.dvclt.url", "credential-missing", List.of("partner.dvclt.pull.enabled"))),
+                faults(() -> Engine.start(settings, Clock.systemUTC())));
+        assertEquals(false, Files.exists(data));
     }
 }

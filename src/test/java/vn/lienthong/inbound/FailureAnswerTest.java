@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.sql.SQLException;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
+import vn.lienthong.dossier.StorageFailure;
 import vn.lienthong.queue.ErrorClass;
 import vn.lienthong.queue.StepFailure;
 
@@ -79,5 +81,14 @@ class FailureAnswerTest {
         assertEquals(500, answer(new IllegalStateException("H'Hen Niê")));
         assertEquals(Level.ERROR, line().getLevel());
         assertTrue(!line().getFormattedMessage().contains("Niê"));
+    }
+
+    @Test
+    void a_database_that_does_not_answer_is_trouble_that_passes() {
+        assertEquals(503, answer(new StorageFailure(new SQLException("words of the driver", "08001"))));
+        assertEquals(Level.WARN, line().getLevel());
+        assertEquals(
+                "request " + TRACE + " not taken: the database does not answer",
+                line().getFormattedMessage());
     }
 }

@@ -144,6 +144,23 @@ class QueueRobustnessTest {
     }
 
     @Test
+    void a_reading_that_the_database_does_not_answer_burns_no_attempt_however_it_is_wrapped() {
+        failing.set(true);
+        AtomicInteger tried = new AtomicInteger();
+        queue.work("a", 1, step -> {
+            tried.incrementAndGet();
+            if (failing.get())
+                throw new IllegalStateException(new IllegalStateException(new SQLException("planted", "08001")));
+        });
+        queue.send("a", "L1", "one");
+        await().atMost(PATIENCE).until(() -> tried.get() >= 5);
+        assertEquals(0, queue.engine.admin().messages("a", null, 10).get(0).attempts());
+        failing.set(false);
+        await().atMost(PATIENCE).until(() -> queue.state("a").waiting() == 0);
+        assertEquals(0, queue.state("a").parked());
+    }
+
+    @Test
     void what_cannot_be_noted_does_not_keep_a_failure_from_being_counted() {
         queue.work("a", 1, step -> {
             step.addEvenIfFailed(new Touchy(new IllegalArgumentException("planted"), null));

@@ -61,8 +61,6 @@ class TutorialIT {
             for (String file : List.of("one-stop-deliver.camel.yaml", "one-stop-dossier.jq"))
                 assertTrue(differences.contains(file), differences);
             terminal.leaveRunning(blocks.get(3).lines().replace(" simulate ", " simulate " + FREE_PORTS + " "));
-            await().atMost(PATIENCE)
-                    .until(() -> rehearsal(), settings -> settings.contains("partner.one-stop.breaker.wait="));
             terminal.leaveRunning(blocks.get(4).lines());
             await().atMost(PATIENCE).until(() -> returned().size() == 5);
             terminal.run(blocks.get(5).lines());
