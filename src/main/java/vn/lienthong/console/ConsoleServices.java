@@ -9,6 +9,7 @@ import vn.lienthong.feedback.Ratings;
 import vn.lienthong.partner.Partners;
 import vn.lienthong.payment.Reconciliation;
 import vn.lienthong.queue.QueueAdmin;
+import vn.lienthong.retention.PurgeDesk;
 
 /** Everything the operations API shows and does; it has nothing of its own. All of it may block. */
 public record ConsoleServices(
@@ -25,6 +26,7 @@ public record ConsoleServices(
         Ratings ratings,
         Credentials credentials,
         SnapshotDesk snapshots,
+        PurgeDesk purge,
         Supplier<Health> health,
         Supplier<String> metrics,
         PortalDesk portal,

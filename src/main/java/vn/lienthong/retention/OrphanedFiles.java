@@ -17,6 +17,8 @@ import vn.lienthong.dossier.SealBroken;
 import vn.lienthong.dossier.Statements;
 import vn.lienthong.dossier.StoredFiles;
 import vn.lienthong.queue.BodySeal;
+import vn.lienthong.queue.ErrorClass;
+import vn.lienthong.queue.StepFailure;
 
 /**
  * Documents that nothing names: no row, and no unfinished message (a paper that the registry sent is kept before the
@@ -52,10 +54,8 @@ public final class OrphanedFiles {
     Removal remove(Supplier<Optional<DocumentsHold>> hold) {
         // in this order: whose message is committed after it was read has handed its document in after this moment
         Instant before = diskClock.instant().minus(ROW_FOLLOWS_WITHIN);
-        Optional<Set<String>> named = namedByMessages();
-        if (named.isEmpty()) return new Removal(0, true);
-        Predicate<String> needed =
-                address -> named.get().contains(address) || !unnamed(List.of(address)).contains(address);
+        Set<String> named = namedByMessages();
+        Predicate<String> needed = address -> named.contains(address) || unnamed(List.of(address)).isEmpty();
         long removed = 0;
         for (int folder = 0; folder < StoredFiles.FOLDERS; folder++) {
             Optional<DocumentsHold> taken = hold.get();
@@ -87,8 +87,8 @@ public final class OrphanedFiles {
         return left;
     }
 
-    /** Empty when one cannot be opened: what it names is not known, so no file is removed. */
-    private Optional<Set<String>> namedByMessages() {
+    /** @throws StepFailure when one cannot be opened: what it names is not known, so no file is removed */
+    private Set<String> namedByMessages() {
         record Body(long id, byte[] sealed) {}
         Set<String> named = new HashSet<>();
         long last = 0;
@@ -99,22 +99,20 @@ public final class OrphanedFiles {
                     "select id, body from queue_message where id > ? order by id fetch first " + PAGE + " rows only",
                     to -> to.number(after),
                     row -> new Body(row.getLong(1), row.getBytes(2)));
-            if (page.isEmpty()) return Optional.of(named);
+            if (page.isEmpty()) return named;
             for (Body body : page) {
-                Optional<String> text = opened(body.sealed());
-                if (text.isEmpty()) return Optional.empty();
-                Matcher addresses = ADDRESS.matcher(text.get());
+                Matcher addresses = ADDRESS.matcher(opened(body.sealed()));
                 while (addresses.find()) named.add(addresses.group());
                 last = body.id();
             }
         }
     }
 
-    private Optional<String> opened(byte[] sealed) {
+    private String opened(byte[] sealed) {
         try {
-            return Optional.of(seal.open(sealed));
+            return seal.open(sealed);
         } catch (SealBroken damaged) {
-            return Optional.empty();
+            throw new StepFailure(ErrorClass.CONFIGURATION, "", "queue.damaged");
         }
     }
 }

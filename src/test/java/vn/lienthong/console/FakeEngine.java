@@ -25,6 +25,7 @@ public final class FakeEngine implements AutoCloseable {
     public final FakeLog log = new FakeLog();
     public final FakeRoutes routes = new FakeRoutes();
     public final FakeSnapshots snapshots = new FakeSnapshots();
+    public final FakePurge purge = new FakePurge();
     public Health health =
             new Health(true, true, List.of(new Health.Check("queues", Health.Level.UP, Map.of("parked", "1"))));
 
@@ -50,6 +51,7 @@ public final class FakeEngine implements AutoCloseable {
                 null,
                 new FakeCredentials(),
                 snapshots,
+                purge,
                 () -> health,
                 () -> "lienthong_queue_parked{queue=\"birth-forward\"} 1.0\n",
                 null, // figures and catalogues need a database, see PortalWorkIT
