@@ -49,19 +49,19 @@ import vn.lienthong.testing.SetClock;
 import vn.lienthong.testing.TestDatabase;
 
 /** The engine's storage on one fresh database, dossiers that have ended in it, and the purge. */
-final class PurgeFixture implements AutoCloseable {
-    static final Instant START = Instant.parse("2026-09-21T02:15:00.123456Z");
-    static final Duration RETENTION = Duration.ofDays(365);
-    static final String NAME = "Nguyễn Thị Thử Nghiệm";
+public final class PurgeFixture implements AutoCloseable {
+    public static final Instant START = Instant.parse("2026-09-21T02:15:00.123456Z");
+    public static final Duration RETENTION = Duration.ofDays(365);
+    public static final String NAME = "Nguyễn Thị Thử Nghiệm";
 
     /** The two databases every storage test runs on. */
-    enum Kind {
+    public enum Kind {
         H2,
         POSTGRESQL
     }
 
-    final SetClock clock = new SetClock(START);
-    final TestDatabase database;
+    public final SetClock clock = new SetClock(START);
+    public final TestDatabase database;
     final Path data;
     final Vault vault;
     final DocumentStore documents;
@@ -70,7 +70,7 @@ final class PurgeFixture implements AutoCloseable {
     final Changes changes;
     final QueueEngine engine;
 
-    PurgeFixture(Kind kind, Path data) {
+    public PurgeFixture(Kind kind, Path data) {
         this(kind == Kind.H2 ? TestDatabase.h2(data) : TestDatabase.postgresql(), data);
     }
 
@@ -143,7 +143,7 @@ final class PurgeFixture implements AutoCloseable {
         return dossiers;
     }
 
-    static String number(int serial) {
+    public static String number(int serial) {
         return "G22.99.08-260921-%06d".formatted(serial);
     }
 
@@ -153,7 +153,7 @@ final class PurgeFixture implements AutoCloseable {
     }
 
     /** @param contents one attached document each */
-    static IncomingDossier incoming(String number, String name, String... contents) {
+    public static IncomingDossier incoming(String number, String name, String... contents) {
         List<IncomingDocument> documents = Stream.of(contents)
                 .map(content -> new IncomingDocument(
                         1, 1, "Giấy chứng sinh của " + name, name + ".pdf", false, "application/pdf", bytes(content)))
@@ -195,7 +195,7 @@ final class PurgeFixture implements AutoCloseable {
     }
 
     /** A dossier that has gone the whole way; the portal has seen it. */
-    Dossier ended(String number, String... contents) {
+    public Dossier ended(String number, String... contents) {
         receive(incoming(number, NAME, contents));
         enter(number, Status.ACCEPTED, Status.FORWARDED, Status.REGISTERED, Status.RETURNED);
         sql("update dossier set dossier_group = 'birth', one_stop_number = 'H21.129-" + number.substring(10)
@@ -210,7 +210,7 @@ final class PurgeFixture implements AutoCloseable {
     }
 
     /** Nobody has handed a document in for a day. */
-    void ageFiles() {
+    public void ageFiles() {
         try (Stream<Path> files = Files.walk(data.resolve("documents"))) {
             for (Path file : files.filter(Files::isRegularFile).toList())
                 Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
@@ -219,7 +219,7 @@ final class PurgeFixture implements AutoCloseable {
         }
     }
 
-    List<String> filesOnDisk() {
+    public List<String> filesOnDisk() {
         try (Stream<Path> files = Files.walk(data.resolve("documents"))) {
             return files.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString())
@@ -237,7 +237,7 @@ final class PurgeFixture implements AutoCloseable {
         return new Ratings(database.dataSource(), engine.commits(), vault, clock);
     }
 
-    void sql(String statement) {
+    public void sql(String statement) {
         try (Connection connection = database.dataSource().getConnection()) {
             connection.createStatement().execute(statement);
         } catch (SQLException e) {
@@ -257,7 +257,7 @@ final class PurgeFixture implements AutoCloseable {
     }
 
     /** The engine alone; the database is closed by who opened it. */
-    void closeEngine() {
+    public void closeEngine() {
         engine.close();
     }
 

@@ -14,11 +14,11 @@ import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 
 /** Every value of every column of every table, however the tables may change. */
-final class StoredValues {
+public final class StoredValues {
     private StoredValues() {}
 
     /** What is sealed, keyed hashes that a person is found by, and addresses of documents. */
-    static Set<String> personal(DataSource dataSource) {
+    public static Set<String> personal(DataSource dataSource) {
         Set<String> values = new TreeSet<>();
         each(dataSource, (column, value) -> {
             boolean sealed = column.endsWith("_sealed") || column.equals("queue_message.body");
@@ -29,7 +29,7 @@ final class StoredValues {
     }
 
     /** Which of these values stand anywhere in any table. */
-    static Set<String> stillThere(DataSource dataSource, Set<String> values) {
+    public static Set<String> stillThere(DataSource dataSource, Set<String> values) {
         Set<String> found = new TreeSet<>();
         each(dataSource, (column, value) -> {
             if (values.contains(value)) found.add(column);
