@@ -27,6 +27,8 @@ final class Candidates {
             .map(status -> "'" + status.name() + "'")
             .collect(Collectors.joining(", "));
 
+    private static final int PAGE = 200;
+
     private static final String PAYMENTS_OF = "select 1 from payment y where y.dossier in (d.number, d.one_stop_number)";
     private static final String LATER_STEPS_OF = "select 1 from dossier_later_step l where l.dossier_id = d.id";
     private static final String RATINGS_OF = "select 1 from rating r where r.dossier_id = d.id";
@@ -68,28 +70,39 @@ final class Candidates {
         this.dataSource = dataSource;
     }
 
-    /** The next ones with an id above {@code after}. */
-    List<Candidate> page(Rule rule, long after, int limit) {
-        return Statements.query(
+    /**
+     * Those among the next dossiers with an id above {@code after}. First the ids along their key, then what is asked of
+     * each by its id: in one statement neither database keeps to that order once there are many dossiers.
+     */
+    Page page(Rule rule, long after) {
+        List<Long> ids = Statements.query(
                 dataSource,
-                READ + " and d.id > ? order by d.id fetch first " + limit + " rows only",
-                to -> {
-                    bind(to, rule);
-                    to.number(after);
-                },
-                row -> read(row, rule));
+                "select id from dossier where id > ? order by id fetch first " + PAGE + " rows only",
+                to -> to.number(after),
+                row -> row.getLong(1));
+        if (ids.isEmpty()) return new Page(List.of(), after, true);
+        List<Candidate> found = Statements.query(
+                dataSource, READ + among(ids) + " order by d.id", to -> bind(to, rule, ids), row -> read(row, rule));
+        return new Page(found, ids.get(ids.size() - 1), false);
     }
+
+    /**
+     * @param after where the next page begins
+     * @param end there is no next page
+     */
+    record Page(List<Candidate> candidates, long after, boolean end) {}
 
     /** Those of these that still are candidates, as this transaction sees them. */
     static List<Candidate> again(Connection connection, Rule rule, List<Long> ids) throws SQLException {
         return Statements.query(
                 connection,
-                READ + " and d.id in (" + places(ids.size()) + ")",
-                to -> {
-                    bind(to, rule);
-                    for (long id : ids) to.number(id);
-                },
+                READ + among(ids),
+                to -> bind(to, rule, ids),
                 row -> read(row, rule));
+    }
+
+    private static String among(List<Long> ids) {
+        return " and d.id in (" + places(ids.size()) + ")";
     }
 
     long unfinished() {
@@ -105,8 +118,9 @@ final class Candidates {
         return String.join(", ", Collections.nCopies(count, "?"));
     }
 
-    private static void bind(Parameters to, Rule rule) throws SQLException {
+    private static void bind(Parameters to, Rule rule, List<Long> ids) throws SQLException {
         for (int i = 0; i < 5; i++) to.instant(rule.endedBefore());
+        for (long id : ids) to.number(id);
     }
 
     private static Candidate read(ResultSet row, Rule rule) throws SQLException {

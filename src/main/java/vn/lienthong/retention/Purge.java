@@ -23,7 +23,6 @@ public final class Purge implements PurgeDesk {
     /** In one transaction, so that live work waits for it some tens of milliseconds at most. */
     static final int MAX_DOSSIERS_AT_ONCE = 50;
 
-    private static final int PAGE = 200;
 
     private final DataSource dataSource;
     private final Commits commits;
@@ -72,16 +71,15 @@ public final class Purge implements PurgeDesk {
         stays.put("unfinished", candidates.unfinished());
         for (Kept reason : Kept.values()) stays.put(reason.word(), 0L);
         long after = 0;
-        for (List<Candidate> page = candidates.page(rule, after, PAGE);
-                !page.isEmpty();
-                page = candidates.page(rule, after, PAGE)) {
-            List<Candidate> going = page.stream().filter(Candidate::mayGo).toList();
+        for (Candidates.Page page = candidates.page(rule, after); !page.end(); page = candidates.page(rule, after)) {
+            List<Candidate> going =
+                    page.candidates().stream().filter(Candidate::mayGo).toList();
             goes.merge("dossiers", (long) going.size(), Long::sum);
             HeldData.count(dataSource, Candidate.ids(going))
                     .forEach((kind, count) -> goes.merge(kind, count, Long::sum));
-            for (Candidate candidate : page)
+            for (Candidate candidate : page.candidates())
                 candidate.kept().stream().findFirst().ifPresent(reason -> stays.merge(reason.word(), 1L, Long::sum));
-            after = page.get(page.size() - 1).id();
+            after = page.after();
         }
         return new Preview(rule.endedBefore(), goes, stays);
     }
@@ -106,13 +104,13 @@ public final class Purge implements PurgeDesk {
         List<Candidate> going = new ArrayList<>();
         long last = after;
         while (going.size() < MAX_DOSSIERS_AT_ONCE) {
-            List<Candidate> page = candidates.page(rule, last, PAGE);
-            if (page.isEmpty()) break;
-            for (Candidate candidate : page) {
-                if (going.size() == MAX_DOSSIERS_AT_ONCE) break;
-                last = candidate.id();
+            Candidates.Page page = candidates.page(rule, last);
+            if (page.end()) break;
+            for (Candidate candidate : page.candidates()) {
                 if (candidate.mayGo()) going.add(candidate);
+                if (going.size() == MAX_DOSSIERS_AT_ONCE) return new Found(going, candidate.id());
             }
+            last = page.after();
         }
         return new Found(going, last);
     }
