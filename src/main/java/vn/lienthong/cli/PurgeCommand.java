@@ -32,8 +32,8 @@ final class PurgeCommand extends EngineCommand {
     }
 
     private int preview() {
-        JsonNode answer = client().post(
-                "/purge", JsonNodeFactory.instance.objectNode().put("dryRun", true));
+        JsonNode answer =
+                client().post("/purge", JsonNodeFactory.instance.objectNode().put("dryRun", true));
         Table table = table("kind", "goes");
         rows(table, answer.path("goes"), "cli.purge.kind.");
         Table stays = table("stays-because", "stays");

@@ -142,7 +142,8 @@ public final class DossierStore implements DossierQueries {
                 StatusEntry entry = row.entry();
                 JsonNode detail = row.sealed().length == 0 // purged
                         ? JsonNodeFactory.instance.objectNode()
-                        : CanonicalJson.read(vault.open(row.sealed(), SealContext.status(dossier.id(), row.revision())));
+                        : CanonicalJson.read(
+                                vault.open(row.sealed(), SealContext.status(dossier.id(), row.revision())));
                 entries.add(new StatusEntry(entry.version(), entry.status(), entry.at(), entry.arrivedAt(), detail));
             }
             return List.copyOf(entries);

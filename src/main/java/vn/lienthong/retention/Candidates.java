@@ -29,7 +29,8 @@ final class Candidates {
 
     private static final int PAGE = 200;
 
-    private static final String PAYMENTS_OF = "select 1 from payment y where y.dossier in (d.number, d.one_stop_number)";
+    private static final String PAYMENTS_OF =
+            "select 1 from payment y where y.dossier in (d.number, d.one_stop_number)";
     private static final String LATER_STEPS_OF = "select 1 from dossier_later_step l where l.dossier_id = d.id";
     private static final String RATINGS_OF = "select 1 from rating r where r.dossier_id = d.id";
     private static final String RESULTS_OF = "select 1 from dossier_result x where x.dossier_id = d.id";
@@ -94,11 +95,7 @@ final class Candidates {
 
     /** Those of these that still are candidates, as this transaction sees them. */
     static List<Candidate> again(Connection connection, Rule rule, List<Long> ids) throws SQLException {
-        return Statements.query(
-                connection,
-                READ + among(ids),
-                to -> bind(to, rule, ids),
-                row -> read(row, rule));
+        return Statements.query(connection, READ + among(ids), to -> bind(to, rule, ids), row -> read(row, rule));
     }
 
     private static String among(List<Long> ids) {

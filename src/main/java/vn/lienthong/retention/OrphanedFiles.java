@@ -55,7 +55,8 @@ public final class OrphanedFiles {
         // in this order: whose message is committed after it was read has handed its document in after this moment
         Instant before = diskClock.instant().minus(ROW_FOLLOWS_WITHIN);
         Set<String> named = namedByMessages();
-        Predicate<String> needed = address -> named.contains(address) || unnamed(List.of(address)).isEmpty();
+        Predicate<String> needed =
+                address -> named.contains(address) || unnamed(List.of(address)).isEmpty();
         long removed = 0;
         for (int folder = 0; folder < StoredFiles.FOLDERS; folder++) {
             Optional<DocumentsHold> taken = hold.get();

@@ -23,7 +23,6 @@ public final class Purge implements PurgeDesk {
     /** In one transaction, so that live work waits for it some tens of milliseconds at most. */
     static final int MAX_DOSSIERS_AT_ONCE = 50;
 
-
     private final DataSource dataSource;
     private final Commits commits;
     private final OrphanedFiles files;
@@ -139,8 +138,8 @@ public final class Purge implements PurgeDesk {
     }
 
     private List<Effect> effects(Candidate dossier, Rule rule, String who, String why) {
-        Map<String, String> detail = Map.of(
-                "status", dossier.status(), "version", Integer.toString(dossier.version()), "reason", why);
+        Map<String, String> detail =
+                Map.of("status", dossier.status(), "version", Integer.toString(dossier.version()), "reason", why);
         return List.of(
                 new IdleLine(dossier.number()),
                 new DossierPurged(dossier, rule, who, why, Parameters.now(clock)),

@@ -50,8 +50,10 @@ public final class RetentionWriters {
                 (to, effect) -> to.number(effect.dossier().id()));
         for (String table : DELETED)
             Statements.batch(
-                    connection, "delete from " + table + " where dossier_id = ?", effects, (to, effect) -> to.number(
-                            effect.dossier().id()));
+                    connection,
+                    "delete from " + table + " where dossier_id = ?",
+                    effects,
+                    (to, effect) -> to.number(effect.dossier().id()));
         for (String update : EMPTIED)
             Statements.batch(connection, update, effects, (to, effect) -> to.bytes(NOTHING)
                     .number(effect.dossier().id()));
@@ -89,16 +91,15 @@ public final class RetentionWriters {
                 connection,
                 "update dossier set revision = revision + 1 where id = ? and revision = ?",
                 effects,
-                (to, effect) -> to.number(effect.dossier().id())
-                        .number(effect.dossier().revision()));
+                (to, effect) ->
+                        to.number(effect.dossier().id()).number(effect.dossier().revision()));
         for (int count : touched) if (count != 1) throw new Conflict("the dossier has changed, or another purged it");
     }
 
     /** What does not change the dossier's own row may have come since it was read. */
     private static void requireStillFree(Connection connection, List<DossierPurged> effects) throws SQLException {
         List<Long> ids = effects.stream().map(effect -> effect.dossier().id()).collect(Collectors.toList());
-        List<Candidate> now =
-                Candidates.again(connection, effects.get(0).rule(), ids);
+        List<Candidate> now = Candidates.again(connection, effects.get(0).rule(), ids);
         boolean free = now.size() == ids.size() && now.stream().allMatch(Candidate::mayGo);
         if (!free) throw new Conflict("something has come for the dossier");
     }

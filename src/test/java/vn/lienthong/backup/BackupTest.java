@@ -107,11 +107,10 @@ class BackupTest {
     void from_the_snapshot_to_the_last_file_nobody_may_remove_a_document() throws Exception {
         Holdings holdings = here();
         AtomicBoolean removable = new AtomicBoolean();
-        new Backup(holdings, vault, files -> removable.compareAndSet(false, isRemovable()))
-                .write(backup, () -> {
-                    removable.compareAndSet(false, isRemovable());
-                    return Backup.ofStopped(holdings, CLOCK);
-                });
+        new Backup(holdings, vault, files -> removable.compareAndSet(false, isRemovable())).write(backup, () -> {
+            removable.compareAndSet(false, isRemovable());
+            return Backup.ofStopped(holdings, CLOCK);
+        });
         assertFalse(removable.get());
         assertTrue(isRemovable(), "afterwards");
     }

@@ -121,8 +121,7 @@ class SettingsFaultsTest {
 
     @Test
     void the_shortest_time_of_retention_is_thirty_days() {
-        assertEquals(
-                "30d", Settings.of(Map.of("retention.finished", "30d")).text("retention.finished"));
+        assertEquals("30d", Settings.of(Map.of("retention.finished", "30d")).text("retention.finished"));
     }
 
     @ParameterizedTest

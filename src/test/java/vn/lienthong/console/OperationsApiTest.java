@@ -194,8 +194,8 @@ class OperationsApiTest {
         JsonNode first = json(engine.post("admin", "/api/v1/purge", "{\"reason\":\"hết hạn\"}"));
         assertEquals("GOES_ON", first.get("outcome").asText());
         assertEquals("hết hạn", engine.purge.why);
-        JsonNode last = json(engine.post(
-                "admin", "/api/v1/purge", "{\"reason\":\"hết hạn\",\"after\":" + first.get("after") + "}"));
+        JsonNode last = json(
+                engine.post("admin", "/api/v1/purge", "{\"reason\":\"hết hạn\",\"after\":" + first.get("after") + "}"));
         assertEquals("DONE", last.get("outcome").asText());
         assertEquals(3, last.get("files").asInt());
         engine.purge.why = "";
@@ -206,12 +206,12 @@ class OperationsApiTest {
         assertEquals(400, engine.post("admin", "/api/v1/purge", "{}").statusCode());
         engine.purge.retentionIsSet = false;
         assertEquals(
-                409,
-                engine.post("admin", "/api/v1/purge", "{\"dryRun\":true}").statusCode());
+                409, engine.post("admin", "/api/v1/purge", "{\"dryRun\":true}").statusCode());
         HttpResponse<String> refused = engine.post("admin", "/api/v1/purge", "{\"reason\":\"hết hạn\"}");
         engine.purge.retentionIsSet = true;
         assertEquals(409, refused.statusCode());
-        assertEquals("urn:lienthong:problem:no-retention", json(refused).get("type").asText());
+        assertEquals(
+                "urn:lienthong:problem:no-retention", json(refused).get("type").asText());
     }
 
     @Test

@@ -74,8 +74,7 @@ abstract class PurgeKillContract {
         try (HikariDataSource database = reopen(settings)) {
             assertEquals(Set.of(), StoredValues.stillThere(database, personal));
             assertEquals(dossiers, count(database, "select count(*) from dossier_purge"));
-            assertEquals(
-                    dossiers, count(database, "select count(*) from event_log where kind = 'dossier.purged'"));
+            assertEquals(dossiers, count(database, "select count(*) from event_log where kind = 'dossier.purged'"));
         }
         assertEquals(List.of(), documents(data));
     }
@@ -159,10 +158,8 @@ abstract class PurgeKillContract {
                                     + " or (p.dossier_id is null) <> (s.dossier_id is not null)"));
             List<String> kept = documents(directory.resolve("data"));
             for (String address : Statements.query(
-                    database,
-                    "select address from dossier_document",
-                    none -> {},
-                    row -> row.getString(1))) assertTrue(kept.contains(address), "a row without its file");
+                    database, "select address from dossier_document", none -> {}, row -> row.getString(1)))
+                assertTrue(kept.contains(address), "a row without its file");
         }
     }
 

@@ -116,19 +116,11 @@ public final class PurgeFixture implements AutoCloseable {
     }
 
     Purge purge(Optional<Duration> retention, boolean portalIsTold) {
-        return new Purge(
-                database.dataSource(),
-                engine.commits(),
-                files(),
-                data,
-                retention,
-                portalIsTold,
-                clock);
+        return new Purge(database.dataSource(), engine.commits(), files(), data, retention, portalIsTold, clock);
     }
 
     OrphanedFiles files() {
-        return new OrphanedFiles(
-                database.dataSource(), documents.files(), new MessageSeal(vault), Clock.systemUTC());
+        return new OrphanedFiles(database.dataSource(), documents.files(), new MessageSeal(vault), Clock.systemUTC());
     }
 
     /** Piece after piece to the end. Returns how many dossiers went. */

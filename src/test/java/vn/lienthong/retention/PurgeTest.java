@@ -2,7 +2,6 @@ package vn.lienthong.retention;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,7 +21,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +39,6 @@ import vn.lienthong.dossier.Reported;
 import vn.lienthong.dossier.Status;
 import vn.lienthong.queue.NewMessage;
 import vn.lienthong.queue.StepFailure;
-import vn.lienthong.testing.TestDatabase;
 
 /** What goes of a dossier when its time of retention is over, what stays, and what is never touched. */
 @ParameterizedClass
@@ -121,7 +118,9 @@ class PurgeTest {
                         Status.FORWARDED,
                         Status.REGISTERED,
                         Status.RETURNED),
-                fixture.store.statuses(purged).stream().map(entry -> entry.status()).toList());
+                fixture.store.statuses(purged).stream()
+                        .map(entry -> entry.status())
+                        .toList());
         StepFailure unreadable = assertThrows(StepFailure.class, () -> fixture.store.application(purged));
         assertEquals(DossierStore.PURGED_REASON, unreadable.reason());
     }
@@ -148,7 +147,8 @@ class PurgeTest {
         assertEquals(1, same.version());
         assertEquals(
                 Outcome.CONFLICT,
-                fixture.receive(PurgeFixture.incoming(NUMBER, "Người Khác", "own")).outcome());
+                fixture.receive(PurgeFixture.incoming(NUMBER, "Người Khác", "own"))
+                        .outcome());
         assertEquals(1, fixture.count("select count(*) from dossier"));
         assertEquals(0, fixture.count("select count(*) from queue_message"));
     }
@@ -244,9 +244,7 @@ class PurgeTest {
     @Test
     void a_dossier_with_a_message_that_waits_is_worked_on_or_is_parked_is_never_touched() {
         fixture.ended(NUMBER);
-        fixture.engine
-                .commits()
-                .commit(List.of(new NewMessage("later-step", NUMBER, "{}", Duration.ofDays(1), "key")));
+        fixture.engine.commits().commit(List.of(new NewMessage("later-step", NUMBER, "{}", Duration.ofDays(1), "key")));
         keeps(Kept.MESSAGE);
         fixture.sql("update queue_message set lease = 7, owner = 'other', claim_at = " + Long.MAX_VALUE / 2);
         keeps(Kept.MESSAGE);
@@ -331,8 +329,7 @@ class PurgeTest {
         assertEquals(0, fixture.purgeAll());
         fixture.clock.advance(PurgeFixture.RETENTION.plusSeconds(1));
         assertEquals(1, fixture.purgeAll());
-        assertEquals(
-                0, fixture.count("select count(*) from dossier_later_step where octet_length(detail_sealed) > 0"));
+        assertEquals(0, fixture.count("select count(*) from dossier_later_step where octet_length(detail_sealed) > 0"));
         assertEquals(1, fixture.count("select count(*) from dossier_purge"));
         assertEquals(0, fixture.purgeAll());
     }
@@ -349,18 +346,17 @@ class PurgeTest {
         fixture.engine
                 .commits()
                 .commit(fixture.changes.touch(fixture.dossier(OTHER)).effects());
-        assertThrows(
-                vn.lienthong.queue.Conflict.class,
-                () -> fixture.engine
-                        .commits()
-                        .commit(List.of(new DossierPurged(
-                                read.get(1),
-                                new Candidates.Rule(fixture.clock.instant(), true),
-                                "An",
-                                "hết hạn",
-                                fixture.clock.instant()))));
+        assertThrows(vn.lienthong.queue.Conflict.class, () -> fixture.engine
+                .commits()
+                .commit(List.of(new DossierPurged(
+                        read.get(1),
+                        new Candidates.Rule(fixture.clock.instant(), true),
+                        "An",
+                        "hết hạn",
+                        fixture.clock.instant()))));
         assertTrue(fixture.store.purged(other).isEmpty());
-        assertEquals(PurgeFixture.NAME, fixture.store.form(other).path("nksHoTen").asText());
+        assertEquals(
+                PurgeFixture.NAME, fixture.store.form(other).path("nksHoTen").asText());
     }
 
     // piece by piece
@@ -454,7 +450,10 @@ class PurgeTest {
         try (DocumentsHold backup = DocumentsHold.toCopy(data).orElseThrow()) {
             assertEquals(
                     PurgeDesk.Outcome.BUSY,
-                    fixture.purge().purge(rows.after(), "An", "hết hạn").orElseThrow().outcome());
+                    fixture.purge()
+                            .purge(rows.after(), "An", "hết hạn")
+                            .orElseThrow()
+                            .outcome());
             assertEquals(1, fixture.filesOnDisk().size());
         }
     }
@@ -473,8 +472,20 @@ class PurgeTest {
         PurgeDesk.Preview preview = fixture.purge().preview().orElseThrow();
         assertEquals(
                 Map.of(
-                        "dossiers", 1L, "versions", 2L, "documents", 3L, "results", 1L, "laterSteps", 1L, "ratings", 1L,
-                        "payments", 1L),
+                        "dossiers",
+                        1L,
+                        "versions",
+                        2L,
+                        "documents",
+                        3L,
+                        "results",
+                        1L,
+                        "laterSteps",
+                        1L,
+                        "ratings",
+                        1L,
+                        "payments",
+                        1L),
                 preview.goes());
         assertEquals(1, preview.stays().get("unfinished"));
         assertEquals(1, preview.stays().get("message"));
@@ -581,8 +592,7 @@ class PurgeTest {
                 .commits()
                 .commit(List.of(
                         new Reported(dossier, "dvclt", "5", PurgeFixture.START),
-                        new Exchanged(
-                                dossier.id(), PurgeFixture.START, "dvclt", "status", "200", "done", 1, 12)));
+                        new Exchanged(dossier.id(), PurgeFixture.START, "dvclt", "status", "200", "done", 1, 12)));
         fixture.sql("insert into portal_dossier (dossier_id, known, progress_due, progress_rows) values ("
                 + dossier.id() + ", true, false, 5)");
         fixture.sql("delete from queue_message");

@@ -54,9 +54,8 @@ public final class StoredValues {
             while (row.next()) {
                 for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
                     Object value = row.getObject(i);
-                    String text = value instanceof byte[] bytes
-                            ? HexFormat.of().formatHex(bytes)
-                            : String.valueOf(value);
+                    String text =
+                            value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(value);
                     reader.accept(
                             table + "." + row.getMetaData().getColumnName(i).toLowerCase(Locale.ROOT), text);
                 }
@@ -72,8 +71,8 @@ public final class StoredValues {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             List<String> tables = new ArrayList<>();
-            try (ResultSet table = statement.executeQuery("select table_name from information_schema.tables"
-                    + " where lower(table_schema) = 'public'")) {
+            try (ResultSet table = statement.executeQuery(
+                    "select table_name from information_schema.tables" + " where lower(table_schema) = 'public'")) {
                 while (table.next()) tables.add(table.getString(1));
             }
             if (tables.size() < 20) throw new AssertionError("tables: " + tables);
