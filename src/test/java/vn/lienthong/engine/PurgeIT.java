@@ -180,8 +180,7 @@ class PurgeIT {
         long dossiers = 0;
         long after = 0;
         while (true) {
-            JsonNode piece =
-                    api("POST", "/purge", "{\"reason\":\"hết thời hạn lưu trữ\",\"after\":" + after + "}");
+            JsonNode piece = api("POST", "/purge", "{\"reason\":\"hết thời hạn lưu trữ\",\"after\":" + after + "}");
             dossiers += piece.path("dossiers").asLong();
             after = piece.path("after").asLong();
             if (!piece.path("outcome").asText().equals("GOES_ON")) {
