@@ -68,7 +68,7 @@ public final class Backup {
     /** From before the snapshot on, no document may go that a row of it names. A purge gives way after its piece. */
     private DocumentsHold hold() {
         for (long waited = 0; waited <= MAX_WAIT_NANOS; waited += POLL_NANOS) {
-            Optional<DocumentsHold> taken = DocumentsHold.toCopy(holdings.data());
+            Optional<DocumentsHold> taken = DocumentsHold.toCopy(holdings.documents());
             if (taken.isPresent()) return taken.get();
             LockSupport.parkNanos(POLL_NANOS);
         }

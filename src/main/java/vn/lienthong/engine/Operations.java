@@ -131,7 +131,7 @@ final class Operations {
                         storage.documents().files(),
                         new MessageSeal(storage.vault()),
                         Clock.systemUTC()),
-                settings.path("lienthong.data-dir"),
+                settings.path("lienthong.data-dir").resolve("documents"),
                 settings.optional("retention.finished").flatMap(Durations::parse),
                 sync.isConnected(),
                 clock);

@@ -26,14 +26,14 @@ public final class Purge implements PurgeDesk {
     private final DataSource dataSource;
     private final Commits commits;
     private final OrphanedFiles files;
-    private final Path data;
+    private final Path documents;
     private final Optional<Duration> retention;
     private final boolean portalIsTold;
     private final Clock clock;
     private final Candidates candidates;
 
     /**
-     * @param data folder where the hold on the documents is taken
+     * @param documents folder of the store, where the hold on it is taken
      * @param retention how long a finished dossier is kept; empty: for ever
      * @param portalIsTold whether a national portal is configured
      */
@@ -41,14 +41,14 @@ public final class Purge implements PurgeDesk {
             DataSource dataSource,
             Commits commits,
             OrphanedFiles files,
-            Path data,
+            Path documents,
             Optional<Duration> retention,
             boolean portalIsTold,
             Clock clock) {
         this.dataSource = dataSource;
         this.commits = commits;
         this.files = files;
-        this.data = data;
+        this.documents = documents;
         this.retention = retention;
         this.portalIsTold = portalIsTold;
         this.clock = clock;
@@ -91,7 +91,7 @@ public final class Purge implements PurgeDesk {
     private Piece purge(Rule rule, long after, String who, String why) {
         Found found = find(rule, after);
         if (found.going().isEmpty()) return removeFiles(found.after());
-        Optional<DocumentsHold> hold = DocumentsHold.toRemove(data);
+        Optional<DocumentsHold> hold = DocumentsHold.toRemove(documents);
         if (hold.isEmpty()) return new Piece(Outcome.BUSY, 0, 0, after);
         try (DocumentsHold held = hold.get()) {
             return new Piece(Outcome.GOES_ON, commit(found.going(), rule, who, why), 0, found.after());
@@ -147,7 +147,7 @@ public final class Purge implements PurgeDesk {
     }
 
     private Piece removeFiles(long after) {
-        OrphanedFiles.Removal removal = files.remove(() -> DocumentsHold.toRemove(data));
+        OrphanedFiles.Removal removal = files.remove(() -> DocumentsHold.toRemove(documents));
         return new Piece(removal.whole() ? Outcome.DONE : Outcome.BUSY, 0, removal.files(), after);
     }
 

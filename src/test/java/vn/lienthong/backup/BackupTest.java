@@ -116,7 +116,7 @@ class BackupTest {
     }
 
     private boolean isRemovable() {
-        Optional<DocumentsHold> hold = DocumentsHold.toRemove(data);
+        Optional<DocumentsHold> hold = DocumentsHold.toRemove(data.resolve("documents"));
         hold.ifPresent(DocumentsHold::close);
         return hold.isPresent();
     }

@@ -181,6 +181,7 @@ abstract class PurgeKillContract {
         try (var files = Files.walk(data.resolve("documents"))) {
             return files.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals("in-use.lock"))
                     .toList();
         }
     }

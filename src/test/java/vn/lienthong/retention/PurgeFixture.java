@@ -116,7 +116,7 @@ public final class PurgeFixture implements AutoCloseable {
     }
 
     Purge purge(Optional<Duration> retention, boolean portalIsTold) {
-        return new Purge(database.dataSource(), engine.commits(), files(), data, retention, portalIsTold, clock);
+        return new Purge(database.dataSource(), engine.commits(), files(), data.resolve("documents"), retention, portalIsTold, clock);
     }
 
     OrphanedFiles files() {
@@ -215,6 +215,7 @@ public final class PurgeFixture implements AutoCloseable {
         try (Stream<Path> files = Files.walk(data.resolve("documents"))) {
             return files.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals("in-use.lock"))
                     .toList();
         } catch (IOException e) {
             throw new AssertionError(e);
