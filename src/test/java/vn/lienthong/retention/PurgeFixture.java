@@ -116,7 +116,14 @@ public final class PurgeFixture implements AutoCloseable {
     }
 
     Purge purge(Optional<Duration> retention, boolean portalIsTold) {
-        return new Purge(database.dataSource(), engine.commits(), files(), data.resolve("documents"), retention, portalIsTold, clock);
+        return new Purge(
+                database.dataSource(),
+                engine.commits(),
+                files(),
+                data.resolve("documents"),
+                retention,
+                portalIsTold,
+                clock);
     }
 
     OrphanedFiles files() {

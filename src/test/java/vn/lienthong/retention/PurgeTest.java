@@ -434,7 +434,8 @@ class PurgeTest {
     void while_documents_are_copied_nothing_goes() {
         fixture.ended(NUMBER, "own");
         fixture.age();
-        try (DocumentsHold backup = DocumentsHold.toCopy(data.resolve("documents")).orElseThrow()) {
+        try (DocumentsHold backup =
+                DocumentsHold.toCopy(data.resolve("documents")).orElseThrow()) {
             PurgeDesk.Piece piece = fixture.purge().purge(0, "An", "hết hạn").orElseThrow();
             assertEquals(new PurgeDesk.Piece(PurgeDesk.Outcome.BUSY, 0, 0, 0), piece);
         }
@@ -447,7 +448,8 @@ class PurgeTest {
         fixture.ended(NUMBER, "own");
         fixture.age();
         PurgeDesk.Piece rows = fixture.purge().purge(0, "An", "hết hạn").orElseThrow();
-        try (DocumentsHold backup = DocumentsHold.toCopy(data.resolve("documents")).orElseThrow()) {
+        try (DocumentsHold backup =
+                DocumentsHold.toCopy(data.resolve("documents")).orElseThrow()) {
             assertEquals(
                     PurgeDesk.Outcome.BUSY,
                     fixture.purge()
