@@ -14,8 +14,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import vn.lienthong.dossier.DocumentsHold;
 import vn.lienthong.dossier.Parameters;
 import vn.lienthong.dossier.Vault;
 import vn.lienthong.queue.Dialect;
@@ -25,6 +27,10 @@ import vn.lienthong.queue.Dialect;
  * committed, and stays, so whatever a row of the snapshot names is there to be copied.
  */
 public final class Backup {
+    private static final long POLL_NANOS = 20_000_000;
+    /** A minute: a piece of a purge takes less than a second. */
+    private static final long MAX_WAIT_NANOS = 60_000_000_000L;
+
     private final Holdings holdings;
     private final Vault vault;
     private final LongConsumer progress;
@@ -49,13 +55,24 @@ public final class Backup {
 
     /** @throws BackupFault when it cannot be made; then nothing stands at {@code to} */
     public Manifest write(Path to, Source source) {
-        try (BackupTarget target = BackupTarget.at(to)) {
+        try (BackupTarget target = BackupTarget.at(to);
+                DocumentsHold held = hold()) {
             return write(target, source.take());
         } catch (IOException e) {
             throw new BackupFault("backup-not-written", to, e.getClass().getSimpleName());
         } catch (SQLException e) {
             throw new BackupFault("backup-unreadable-snapshot", String.valueOf(e.getSQLState()));
         }
+    }
+
+    /** From before the snapshot on, no document may go that a row of it names. A purge gives way after its piece. */
+    private DocumentsHold hold() {
+        for (long waited = 0; waited <= MAX_WAIT_NANOS; waited += POLL_NANOS) {
+            Optional<DocumentsHold> taken = DocumentsHold.toCopy(holdings.documents());
+            if (taken.isPresent()) return taken.get();
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        throw new BackupFault("backup-purge-runs", holdings.data());
     }
 
     private Manifest write(BackupTarget target, Snapshot snapshot) throws IOException, SQLException {

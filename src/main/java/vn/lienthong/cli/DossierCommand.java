@@ -53,6 +53,14 @@ final class DossierCommand extends CommandGroup {
             field(head, "receivedAt", moment(dossier, "receivedAt"));
             field(head, "dueAt", moment(dossier, "dueAt"));
             field(head, "groupDueAt", moment(dossier, "groupDueAt"));
+            if (dossier.has("purged"))
+                head.row(
+                        texts().get("cli.field.purged"),
+                        texts().get(
+                                        "cli.dossier.purged",
+                                        moment(dossier.path("purged"), "at"),
+                                        cell(dossier.path("purged"), "by"),
+                                        cell(dossier.path("purged"), "reason")));
             dossier.path("warnings")
                     .forEach(code -> head.row(texts().get("cli.field.warning"), known("warning.", code.asText())));
             Table statuses = table("status", "at", "version");

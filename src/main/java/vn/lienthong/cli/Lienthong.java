@@ -42,7 +42,8 @@ public final class Lienthong implements Runnable {
             LogCommand.class,
             CredentialCommand.class,
             BackupCommand.class,
-            RestoreCommand.class);
+            RestoreCommand.class,
+            PurgeCommand.class);
 
     enum Language {
         VI,

@@ -2,6 +2,7 @@ package vn.lienthong.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,8 @@ import vn.lienthong.config.Settings.Effective;
 /** Rules beyond the type of one value. A value that {@link ValueCheck} refused must not stop them. */
 final class SettingsRules {
     private static final String MASTER_KEY = "lienthong.master-key-file";
+
+    private static final Duration LEAST_RETENTION = Duration.ofDays(30);
 
     private final SettingSchema schema;
     private final Map<String, Effective> values;
@@ -27,6 +30,7 @@ final class SettingsRules {
         database();
         fileTypes();
         longestRetryAfterFirst();
+        retention();
         portal();
         securityServer();
         oneStopDatabase();
@@ -50,6 +54,13 @@ final class SettingsRules {
     private void fileTypes() {
         if (!List.of("pdf", "jpeg", "png").containsAll(entries("inbound.file-types")))
             fault("inbound.file-types", "choice", "pdf, jpeg, png");
+    }
+
+    /** What is purged is gone: a slip of the unit must not be taken for a decision. */
+    private void retention() {
+        var kept = Durations.parse(value("retention.finished"));
+        if (kept.isPresent() && kept.get().compareTo(LEAST_RETENTION) < 0)
+            fault("retention.finished", "retention-short", LEAST_RETENTION.toDays());
     }
 
     private void longestRetryAfterFirst() {

@@ -96,6 +96,7 @@ public final class ConsoleServer implements AutoCloseable {
         all.putAll(new RouteOperations(services.routes()).operations());
         all.putAll(new CredentialOperations(services.credentials(), services.log()).operations());
         all.putAll(new BackupOperations(services.snapshots()).operations());
+        all.putAll(new PurgeOperations(services.purge()).operations());
         all.putAll(new ObserveOperations(services.health(), services.metrics(), description.document()).operations());
         Set<String> described = new HashSet<>();
         description.endpoints().forEach(endpoint -> described.add(endpoint.id()));

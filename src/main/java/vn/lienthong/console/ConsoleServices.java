@@ -9,6 +9,7 @@ import vn.lienthong.feedback.Ratings;
 import vn.lienthong.partner.Partners;
 import vn.lienthong.payment.Reconciliation;
 import vn.lienthong.queue.QueueAdmin;
+import vn.lienthong.retention.PurgeDesk;
 
 /** Everything the operations API shows and does; it has nothing of its own. All of it may block. */
 public record ConsoleServices(
@@ -26,6 +27,7 @@ public record ConsoleServices(
         Credentials credentials,
         SnapshotDesk snapshots,
         ExportDesk exports,
+        PurgeDesk purge,
         Supplier<Health> health,
         Supplier<String> metrics,
         PortalDesk portal,

@@ -55,6 +55,10 @@ final class DossierOperations {
         Dossier dossier = found(call);
         ObjectNode answer = summary(dossier);
         answer.put("groupDueAt", Times.iso(dossier.groupDueAt()));
+        dossiers.purged(dossier).ifPresent(purged -> answer.putObject("purged")
+                .put("at", Times.iso(purged.at()))
+                .put("by", purged.by())
+                .put("reason", purged.reason()));
         ArrayNode statuses = answer.putArray("statuses");
         dossiers.statuses(dossier).forEach(entry -> statuses.addObject()
                 .put("status", entry.status().name())

@@ -86,6 +86,7 @@ final class ExportOperations {
         var request = new DossierExport.Request(
                 call.operator().name(), inClear ? call.act().why() : "", inClear);
         Dossier dossier = dossiers.find(call.path().get("maHoSo")).orElseThrow(Refusal::unknown);
+        if (dossiers.purged(dossier).isPresent()) throw new Refusal(409, "dossier-purged");
         return Answer.streamed("application/zip", out -> desk.dossier(dossier, request, out));
     }
 }

@@ -9,13 +9,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
+import java.nio.file.attribute.FileTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import vn.lienthong.queue.ErrorClass;
 import vn.lienthong.queue.StepFailure;
 
@@ -66,6 +65,7 @@ public final class DocumentStore {
         Path file = file(address);
         try {
             createDirectories(file.getParent());
+            touch(file); // before it is looked at: see StoredFiles
             if (!intact(address)) {
                 Path temporary = unfinished.resolve(UUID.randomUUID().toString());
                 write(temporary, vault.seal(content, context(address)));
@@ -112,17 +112,17 @@ public final class DocumentStore {
         }
     }
 
-    /** Removes what crashes left unfinished before that time. Returns how many files. */
-    public int removeLeftovers(Instant before) {
-        try (Stream<Path> files = Files.list(unfinished)) {
-            int removed = 0;
-            for (Path file : files.toList()) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(before) && Files.deleteIfExists(file))
-                    removed++;
-            }
-            return removed;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** The files themselves, for who removes those that nothing names any more. */
+    public StoredFiles files() {
+        return new StoredFiles(directory, unfinished);
+    }
+
+    /** So that a document which is handed in again is as young as a new one; nothing when it is not there. */
+    private static void touch(Path file) throws IOException {
+        try {
+            Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
+        } catch (NoSuchFileException notThere) {
+            return;
         }
     }
 
@@ -153,11 +153,7 @@ public final class DocumentStore {
     }
 
     private Path file(String address) {
-        if (!address.matches("[0-9a-f]{64}")) throw new IllegalArgumentException("not a document address");
-        return directory
-                .resolve(address.substring(0, 2))
-                .resolve(address.substring(2, 4))
-                .resolve(address);
+        return StoredFiles.of(directory, address);
     }
 
     private static String context(String address) {

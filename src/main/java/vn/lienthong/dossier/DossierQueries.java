@@ -38,6 +38,11 @@ public interface DossierQueries {
     /** What was said of the steps after the registration, oldest first; the newest of each step stands. */
     List<LaterStep> laterSteps(Dossier dossier);
 
+    /** What remains on record of a dossier whose personal data was removed; empty while it is all there. */
+    default Optional<Purged> purged(Dossier dossier) {
+        return Optional.empty();
+    }
+
     Page search(Search search);
 
     /** @param role attached or result; @param address where the content is kept */
@@ -54,6 +59,9 @@ public interface DossierQueries {
 
     /** @param at the stated time; @param arrivedAt when we learnt of it; @param detail who, unit, note (personal) */
     record StatusEntry(int version, Status status, Instant at, Instant arrivedAt, JsonNode detail) {}
+
+    /** When the personal data of a dossier was removed, by whom and why. */
+    record Purged(Instant at, String by, String reason) {}
 
     /** A status that a partner has taken. */
     record Report(int version, String partner, String code, Instant at) {}

@@ -1,6 +1,7 @@
 package vn.lienthong.dossier;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +21,9 @@ import vn.lienthong.queue.StepFailure;
 public final class DossierStore implements DossierQueries {
     /** Of one dossier's reports and exchanges the newest so many are shown. */
     public static final int MAX_ROWS = 1_000;
+
+    /** Reason of the failure to read a form that was removed when its time of retention was over. */
+    public static final String PURGED_REASON = "dossier-purged";
 
     private final DataSource dataSource;
     private final Vault vault;
@@ -55,6 +59,8 @@ public final class DossierStore implements DossierQueries {
                 row -> new Row(row.getBytes(1), row.getBytes(2)));
         if (rows.isEmpty()) throw unreadable(dossier);
         Row row = rows.get(0);
+        if (row.form().length == 0)
+            throw new StepFailure(ErrorClass.CONFIGURATION, "", PURGED_REASON, dossier.number());
         return opened(
                 dossier,
                 () -> new Application(
@@ -134,8 +140,10 @@ public final class DossierStore implements DossierQueries {
             List<StatusEntry> entries = new ArrayList<>();
             for (Row row : rows) {
                 StatusEntry entry = row.entry();
-                JsonNode detail =
-                        CanonicalJson.read(vault.open(row.sealed(), SealContext.status(dossier.id(), row.revision())));
+                JsonNode detail = row.sealed().length == 0 // purged
+                        ? JsonNodeFactory.instance.objectNode()
+                        : CanonicalJson.read(
+                                vault.open(row.sealed(), SealContext.status(dossier.id(), row.revision())));
                 entries.add(new StatusEntry(entry.version(), entry.status(), entry.at(), entry.arrivedAt(), detail));
             }
             return List.copyOf(entries);
@@ -172,6 +180,20 @@ public final class DossierStore implements DossierQueries {
                         + " order by dossier_id, id",
                 to -> to.number(dossier.id()),
                 LaterStepRows::read);
+    }
+
+    @Override
+    public Optional<Purged> purged(Dossier dossier) {
+        return Statements.query(
+                        dataSource,
+                        "select purged_at, purged_by, reason from dossier_purge where dossier_id = ?",
+                        to -> to.number(dossier.id()),
+                        row -> new Purged(
+                                Parameters.instant(row, "purged_at"),
+                                row.getString("purged_by"),
+                                row.getString("reason")))
+                .stream()
+                .findFirst();
     }
 
     /** By time of arrival, newest first; {@link DossierSearch} says what {@code q} finds. */

@@ -10,6 +10,11 @@ public final class TestDossiers {
 
     private TestDossiers() {}
 
+    /** SQL of the warnings that stay when the others go: they would make it a dossier of somebody. */
+    public static String remaining() {
+        return "case when warnings like '%" + WARNING + "%' then '" + WARNING + "' else '' end";
+    }
+
     /** SQL that is true of every other dossier; filters rows found otherwise, along no index of its own. */
     public static String none(String alias) {
         return alias + ".warnings not like '%" + WARNING + "%'";

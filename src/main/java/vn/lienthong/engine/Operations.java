@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import vn.lienthong.backup.Holdings;
 import vn.lienthong.backup.Snapshots;
+import vn.lienthong.config.Durations;
 import vn.lienthong.config.Settings;
 import vn.lienthong.console.CommittedEventLog;
 import vn.lienthong.console.ConsoleServices;
@@ -24,6 +25,7 @@ import vn.lienthong.console.OperatorTokens;
 import vn.lienthong.console.SyncDesk;
 import vn.lienthong.dossier.Changes;
 import vn.lienthong.dossier.LinkedFiles;
+import vn.lienthong.dossier.MessageSeal;
 import vn.lienthong.dossier.StatusTable;
 import vn.lienthong.partner.Partners;
 import vn.lienthong.portal.PortalRuns;
@@ -32,6 +34,8 @@ import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.repair.MissingReports;
 import vn.lienthong.repair.Repairs;
 import vn.lienthong.repair.ResultPapers;
+import vn.lienthong.retention.OrphanedFiles;
+import vn.lienthong.retention.Purge;
 import vn.lienthong.steps.FrontCodes;
 
 /** What operators and monitoring are shown of this process. */
@@ -112,9 +116,25 @@ final class Operations {
                         storage.queues().commits(),
                         clock),
                 Exports.desk(settings, storage, routes.files(), clock),
+                purge(clock),
                 this::health,
                 this::metrics,
                 portal.desk(storage.queues().commits()),
+                clock);
+    }
+
+    private Purge purge(Clock clock) {
+        return new Purge(
+                storage.database().pool(),
+                storage.queues().commits(),
+                new OrphanedFiles(
+                        storage.database().pool(),
+                        storage.documents().files(),
+                        new MessageSeal(storage.vault()),
+                        Clock.systemUTC()),
+                settings.path("lienthong.data-dir").resolve("documents"),
+                settings.optional("retention.finished").flatMap(Durations::parse),
+                sync.isConnected(),
                 clock);
     }
 

@@ -28,6 +28,7 @@ import vn.lienthong.queue.QueueEngine;
 import vn.lienthong.queue.QueueListener;
 import vn.lienthong.queue.QueueSettings;
 import vn.lienthong.queue.RetryPolicy;
+import vn.lienthong.retention.RetentionWriters;
 
 /** What is kept: database, keys, documents, and the queues on top of them. */
 record Storage(
@@ -52,6 +53,7 @@ record Storage(
         writers.addAll(Catalogues.writers());
         writers.addAll(PortalWriters.all());
         writers.addAll(OperatorTokens.writers());
+        writers.addAll(RetentionWriters.all());
         QueueEngine queues = new QueueEngine(
                 database.storage(),
                 queueSettings(settings),

@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import vn.lienthong.dossier.Dossier;
+import vn.lienthong.dossier.DossierStore;
+import vn.lienthong.queue.StepFailure;
 
 /**
  * {@code portal:look-up} – the dossier of the number in the body ({@code {number}}, either one) as {@link PortalRecords}
@@ -27,7 +29,18 @@ final class LookUp implements Processor {
                 ? body.path("number").asText()
                 : "";
         Optional<Dossier> found = services.queries().find(number);
-        exchange.getMessage().setHeader("found", found.isPresent() ? "yes" : "no");
-        found.ifPresent(dossier -> exchange.getMessage().setBody(records.whole(dossier)));
+        Optional<JsonNode> whole = found.flatMap(this::whole);
+        exchange.getMessage().setHeader("found", whole.isPresent() ? "yes" : "no");
+        whole.ifPresent(exchange.getMessage()::setBody);
+    }
+
+    /** Of a dossier whose personal data was removed there is nothing to tell any more. */
+    private Optional<JsonNode> whole(Dossier dossier) {
+        try {
+            return Optional.of(records.whole(dossier));
+        } catch (StepFailure failure) {
+            if (failure.reason().equals(DossierStore.PURGED_REASON)) return Optional.empty();
+            throw failure;
+        }
     }
 }

@@ -42,11 +42,13 @@ final class GroupTransaction {
     Written write(Connection connection, List<GroupCommitter.Unit> units) throws SQLException {
         List<Outcome> outcomes = new ArrayList<>();
         List<NewMessage> messages = new ArrayList<>();
+        Set<String> idle = new HashSet<>();
         Map<Class<?>, List<Effect>> others = new HashMap<>();
         for (GroupCommitter.Unit unit : units) {
             for (Effect effect : unit.effects()) {
                 if (effect instanceof Outcome outcome) outcomes.add(outcome);
                 else if (effect instanceof NewMessage message) messages.add(message);
+                else if (effect instanceof IdleLine line) idle.add(line.line());
                 else
                     others.computeIfAbsent(effect.getClass(), kind -> new ArrayList<>())
                             .add(effect);
@@ -55,9 +57,11 @@ final class GroupTransaction {
         Set<String> lines = new HashSet<>();
         messages.forEach(message -> lines.add(message.line()));
         outcomes.forEach(outcome -> lines.add(outcome.message().line()));
+        lines.addAll(idle);
 
         table.dialect().lockLines(connection, lines);
         table.apply(connection, outcomes);
+        requireIdle(connection, idle, messages);
         writeOthers(connection, others, false);
         Written written =
                 lines.isEmpty() ? new Written(List.of(), Set.of()) : move(connection, lines, messages, outcomes);
@@ -65,6 +69,14 @@ final class GroupTransaction {
         if (!others.isEmpty()) throw new IllegalStateException("no writer for " + others.keySet());
         table.dialect().announce(connection, written.toClaim());
         return written;
+    }
+
+    /** After the outcomes: a message that this very group finishes is none any more. */
+    private void requireIdle(Connection connection, Set<String> idle, List<NewMessage> messages) throws SQLException {
+        if (idle.isEmpty()) return;
+        boolean busy = messages.stream().anyMatch(message -> idle.contains(message.line()))
+                || !table.heads(connection, idle).isEmpty();
+        if (busy) throw new Conflict("a message of the line is unfinished");
     }
 
     private void writeOthers(Connection connection, Map<Class<?>, List<Effect>> others, boolean afterMessages)

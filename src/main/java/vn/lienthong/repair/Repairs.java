@@ -69,6 +69,7 @@ public final class Repairs {
         for (int decision = 0; decision < MAX_DECISIONS; decision++) {
             Optional<Dossier> dossier = dossiers.find(number);
             if (dossier.isEmpty()) return Outcome.nothing(number, "unknown");
+            if (dossiers.purged(dossier.get()).isPresent()) return Outcome.nothing(number, "purged");
             Plan plan = plan(dossier.get(), repair);
             if (repair.dryRun() || !plan.outcome().changes()) return plan.outcome();
             try {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.config.Settings;
 import vn.lienthong.dossier.DocumentStore;
+import vn.lienthong.dossier.DocumentsHold;
 import vn.lienthong.dossier.EventLog;
 import vn.lienthong.dossier.LogEntry;
 import vn.lienthong.dossier.Statements;
@@ -99,6 +101,24 @@ class BackupTest {
 
     private Restore.Done restore(Holdings to, boolean force) {
         return new Restore(to, CLOCK, files -> {}).run(backup, force);
+    }
+
+    @Test
+    void from_the_snapshot_to_the_last_file_nobody_may_remove_a_document() throws Exception {
+        Holdings holdings = here();
+        AtomicBoolean removable = new AtomicBoolean();
+        new Backup(holdings, vault, files -> removable.compareAndSet(false, isRemovable())).write(backup, () -> {
+            removable.compareAndSet(false, isRemovable());
+            return Backup.ofStopped(holdings, CLOCK);
+        });
+        assertFalse(removable.get());
+        assertTrue(isRemovable(), "afterwards");
+    }
+
+    private boolean isRemovable() {
+        Optional<DocumentsHold> hold = DocumentsHold.toRemove(data.resolve("documents"));
+        hold.ifPresent(DocumentsHold::close);
+        return hold.isPresent();
     }
 
     @Test

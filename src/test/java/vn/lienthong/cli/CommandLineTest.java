@@ -427,6 +427,38 @@ class CommandLineTest {
         assertTrue(out.toString().contains(description), out.toString());
     }
 
+    @Test
+    void a_purge_says_first_what_would_go_and_what_stays() {
+        assertEquals(0, run("purge", "--dry-run"));
+        assertEquals("""
+                Hồ sơ có trạng thái cuối trước 2025-09-21 10:00:00; chưa xóa gì:
+                LOẠI   SẼ XÓA
+                hồ sơ  1
+                VÌ                                            HỒ SƠ CÒN GIỮ
+                còn thông điệp chờ, đang xử lý hoặc đã dừng  2
+                """, lines(out).replaceAll("VÌ +HỒ", "VÌ                                            HỒ"));
+    }
+
+    @Test
+    void a_purge_goes_on_piece_after_piece_to_the_end() {
+        assertEquals(0, run("purge", "--reason", "hết hạn lưu trữ", "--lang", "en"));
+        assertEquals(
+                "Removed the personal data of 1 dossiers, and 3 files that no dossier uses any more.\n", lines(out));
+        assertEquals("hết hạn lưu trữ", engine.purge.why);
+    }
+
+    @Test
+    void a_purge_without_a_time_of_retention_is_refused_and_says_why() {
+        engine.purge.retentionIsSet = false;
+        assertEquals(1, run("purge", "--dry-run", "--lang", "en"));
+        assertTrue(err.toString().contains("retention.finished"), err.toString());
+    }
+
+    @Test
+    void a_purge_without_a_reason_is_wrong_use() {
+        assertEquals(2, run("purge"));
+    }
+
     private int run(String... args) {
         var terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), environment, locale);
         return Lienthong.run(terminal, args);

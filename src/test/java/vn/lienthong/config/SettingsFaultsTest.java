@@ -113,9 +113,15 @@ class SettingsFaultsTest {
         "lienthong.db.url, jdbc:h2:mem:x, database",
         "queue.lease, '', empty",
         "queue.retry.max-delay, 1s, less-than",
+        "retention.finished, 29d, retention-short",
     })
     void a_value_outside_its_limits_is_refused(String key, String value, String code) {
         assertEquals(code, only(key, value).code());
+    }
+
+    @Test
+    void the_shortest_time_of_retention_is_thirty_days() {
+        assertEquals("30d", Settings.of(Map.of("retention.finished", "30d")).text("retention.finished"));
     }
 
     @ParameterizedTest

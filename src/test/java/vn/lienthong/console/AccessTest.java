@@ -57,6 +57,7 @@ class AccessTest {
         "POST, /api/v1/queues/resume, operator admin",
         "POST, /api/v1/snapshots, admin",
         "GET, /api/v1/snapshots/5b1f, admin",
+        "POST, /api/v1/purge, admin",
         "POST, /api/v1/partners/ndxp/windows, operator admin",
         "DELETE, /api/v1/partners/ndxp/windows/1, operator admin",
         "GET, /api/v1/log, auditor admin",

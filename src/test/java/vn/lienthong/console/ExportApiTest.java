@@ -153,9 +153,16 @@ class ExportApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"reason\":\"  \"}", "{\"reason\":\"cho 000199000001\"}", "{\"reason\":\"ab\"}"})
+    @ValueSource(strings = {"{\"reason\":\"  \"}", "{\"reason\":\"cho 000199000001\"}"})
     void a_reason_that_is_none_or_names_a_person_is_refused(String body) throws Exception {
         assertEquals(400, engine.post("admin", DOSSIER, body).statusCode());
+        assertEquals(List.of(), engine.exports.requests);
+    }
+
+    @Test
+    void of_a_dossier_whose_data_was_purged_there_is_nothing_to_export() throws Exception {
+        engine.dossiers.purged = true;
+        assertEquals(409, engine.post("admin", DOSSIER, "{}").statusCode());
         assertEquals(List.of(), engine.exports.requests);
     }
 

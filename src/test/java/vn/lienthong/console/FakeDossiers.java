@@ -23,10 +23,16 @@ public final class FakeDossiers implements DossierQueries {
 
     public Search lastSearch;
     public boolean damaged;
+    public boolean purged;
 
     @Override
     public Optional<Dossier> find(String number) {
         return List.of(NUMBER, ONE_STOP_NUMBER).contains(number) ? Optional.of(dossier()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Purged> purged(Dossier dossier) {
+        return purged ? Optional.of(new Purged(RECEIVED, "test-admin", "hết hạn")) : Optional.empty();
     }
 
     private static Dossier dossier() {

@@ -27,6 +27,7 @@ public final class FakeEngine implements AutoCloseable {
     public final FakeRoutes routes = new FakeRoutes();
     public final FakeSnapshots snapshots = new FakeSnapshots();
     public final FakeExports exports = new FakeExports();
+    public final FakePurge purge = new FakePurge();
     public Health health =
             new Health(true, List.of(new Health.Check("queues", Health.Level.UP, Map.of("parked", "1"))));
 
@@ -58,6 +59,7 @@ public final class FakeEngine implements AutoCloseable {
                 new FakeCredentials(),
                 snapshots,
                 exports,
+                purge,
                 () -> health,
                 () -> "lienthong_queue_parked{queue=\"birth-forward\"} 1.0\n",
                 null, // figures and catalogues need a database, see PortalWorkIT

@@ -185,6 +185,36 @@ class OperationsApiTest {
     }
 
     @Test
+    void a_purge_is_looked_at_first_and_then_done_piece_by_piece() throws Exception {
+        JsonNode preview = json(engine.post("admin", "/api/v1/purge", "{\"dryRun\":true}"));
+        assertEquals(1, preview.at("/goes/dossiers").asInt());
+        assertEquals(2, preview.at("/stays/message").asInt());
+        assertEquals("2025-09-21T10:00:00+07:00", preview.get("endedBefore").asText());
+        assertEquals("", engine.purge.why);
+        JsonNode first = json(engine.post("admin", "/api/v1/purge", "{\"reason\":\"hết hạn\"}"));
+        assertEquals("GOES_ON", first.get("outcome").asText());
+        assertEquals("hết hạn", engine.purge.why);
+        JsonNode last = json(
+                engine.post("admin", "/api/v1/purge", "{\"reason\":\"hết hạn\",\"after\":" + first.get("after") + "}"));
+        assertEquals("DONE", last.get("outcome").asText());
+        assertEquals(3, last.get("files").asInt());
+        engine.purge.why = "";
+    }
+
+    @Test
+    void a_purge_needs_a_reason_and_a_time_of_retention() throws Exception {
+        assertEquals(400, engine.post("admin", "/api/v1/purge", "{}").statusCode());
+        engine.purge.retentionIsSet = false;
+        assertEquals(
+                409, engine.post("admin", "/api/v1/purge", "{\"dryRun\":true}").statusCode());
+        HttpResponse<String> refused = engine.post("admin", "/api/v1/purge", "{\"reason\":\"hết hạn\"}");
+        engine.purge.retentionIsSet = true;
+        assertEquals(409, refused.statusCode());
+        assertEquals(
+                "urn:lienthong:problem:no-retention", json(refused).get("type").asText());
+    }
+
+    @Test
     void downtime_of_a_partner_is_planned_and_seen() throws Exception {
         HttpResponse<String> planned = engine.post(
                 "operator",

@@ -130,8 +130,8 @@ class DocumentStoreTest {
         Path leftover = directory.resolve("documents/new/half-written");
         Files.write(leftover, new byte[] {1});
         Files.setLastModifiedTime(leftover, FileTime.from(Instant.parse("2026-09-20T00:00:00Z")));
-        assertEquals(0, store.removeLeftovers(Instant.parse("2026-09-19T00:00:00Z")));
-        assertEquals(1, store.removeLeftovers(Instant.parse("2026-09-21T00:00:00Z")));
+        assertEquals(0, store.files().removeLeftovers(Instant.parse("2026-09-19T00:00:00Z")));
+        assertEquals(1, store.files().removeLeftovers(Instant.parse("2026-09-21T00:00:00Z")));
     }
 
     @Test

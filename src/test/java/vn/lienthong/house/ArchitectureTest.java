@@ -32,7 +32,7 @@ final class ArchitectureTest {
             Set.of("dossier"),
             Set.of("inbound", "partner", "steps", "portal", "calendar", "payment", "feedback", "audit", "province"),
             Set.of("export"),
-            Set.of("routing", "repair", "backup"),
+            Set.of("routing", "repair", "backup", "retention"),
             Set.of("console", "simulator", "check"),
             Set.of("engine"),
             Set.of("demo", "trial"),

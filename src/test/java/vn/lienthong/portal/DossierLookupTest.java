@@ -178,4 +178,13 @@ class DossierLookupTest {
         assertEquals("no", lookUp("G22.99.08-260921-999999").getMessage().getHeader("found"));
         assertEquals(1, statements.get());
     }
+
+    @Test
+    void of_a_dossier_whose_personal_data_was_removed_there_is_nothing_to_tell() throws Exception {
+        open(TestDatabase.h2(directory));
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.createStatement().execute("update dossier_version set form_sealed = x''");
+        }
+        assertEquals("no", lookUp(NUMBER).getMessage().getHeader("found"));
+    }
 }

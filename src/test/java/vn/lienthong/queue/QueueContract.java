@@ -602,4 +602,33 @@ abstract class QueueContract {
         assertEquals(List.of("long"), done);
         queue.engine.release(List.of("steps"));
     }
+
+    @Test
+    void a_decision_that_needs_an_idle_line_is_refused_while_a_message_of_it_waits_is_worked_on_or_is_parked() {
+        List<Effect> needsIdle = List.of(new IdleLine("line"), QueueFixture.message("noted", "other", "done"));
+        queue.send("steps", "line", "unfinished");
+        assertThrows(Conflict.class, () -> queue.engine.commits().commit(needsIdle));
+        queue.work("steps", 1, step -> {
+            assertThrows(Conflict.class, () -> queue.engine.commits().commit(needsIdle));
+            throw new StepFailure(ErrorClass.PARTNER_REFUSED, "", "test");
+        });
+        await().until(() -> queue.state("steps").parked() == 1);
+        assertThrows(Conflict.class, () -> queue.engine.commits().commit(needsIdle));
+        assertEquals(List.of(), queue.engine.admin().messagesOf("other"));
+    }
+
+    @Test
+    void a_decision_that_needs_an_idle_line_goes_through_when_there_is_none() {
+        queue.send("steps", "another", "unfinished");
+        queue.engine.commits().commit(List.of(new IdleLine("line"), QueueFixture.message("noted", "other", "done")));
+        assertEquals(1, queue.engine.admin().messagesOf("other").size());
+    }
+
+    @Test
+    void a_message_sent_in_the_very_commit_counts_as_unfinished() {
+        assertThrows(Conflict.class, () -> queue.engine
+                .commits()
+                .commit(List.of(new IdleLine("line"), QueueFixture.message("steps", "line", "new"))));
+        assertEquals(List.of(), queue.engine.admin().messagesOf("line"));
+    }
 }
