@@ -72,7 +72,8 @@ class FailureAnswerTest {
     void our_own_failure_is_an_error_that_names_the_place(ErrorClass errorClass, String reason) {
         assertEquals(500, answer(new StepFailure(errorClass, "payment", reason)));
         assertEquals(Level.ERROR, line().getLevel());
-        assertTrue(line().getFormattedMessage().startsWith("request " + TRACE + " failed: " + StepFailure.class.getName()));
+        assertTrue(line().getFormattedMessage()
+                .startsWith("request " + TRACE + " failed: " + StepFailure.class.getName()));
         assertTrue(line().getFormattedMessage().contains("\n\tat " + FailureAnswerTest.class.getName()));
     }
 
@@ -87,8 +88,6 @@ class FailureAnswerTest {
     void a_database_that_does_not_answer_is_trouble_that_passes() {
         assertEquals(503, answer(new StorageFailure(new SQLException("words of the driver", "08001"))));
         assertEquals(Level.WARN, line().getLevel());
-        assertEquals(
-                "request " + TRACE + " not taken: the database does not answer",
-                line().getFormattedMessage());
+        assertEquals("request " + TRACE + " not taken: the database does not answer", line().getFormattedMessage());
     }
 }
