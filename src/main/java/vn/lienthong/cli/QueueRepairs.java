@@ -47,7 +47,9 @@ final class QueueRepairs {
             else
                 root().out()
                         .println(texts().get(
-                                        options.dryRun() ? "cli.repair.would" : "cli.repair." + act, cell(done, "count"), queue));
+                                        options.dryRun() ? "cli.repair.would" : "cli.repair." + act,
+                                        cell(done, "count"),
+                                        queue));
             return none ? ExitCode.FOUND_FAULTS : ExitCode.DONE;
         }
     }
@@ -156,7 +158,8 @@ final class QueueRepairs {
         }
 
         private String told(String count) {
-            if (which.all) return texts().get(options.dryRun() ? "cli.repair.would-resume-all" : "cli.repair.resume-all", count);
+            if (which.all)
+                return texts().get(options.dryRun() ? "cli.repair.would-resume-all" : "cli.repair.resume-all", count);
             return texts().get(options.dryRun() ? "cli.repair.would" : "cli.repair.resume", count, which.queue);
         }
     }

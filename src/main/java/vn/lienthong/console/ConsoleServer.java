@@ -38,6 +38,7 @@ public final class ConsoleServer implements AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(60);
     /** As long as the command line waits for an answer. */
     private static final int LONGEST_WORK_SECONDS = 1800;
+
     private static final long START_SECONDS = 30;
     private static final String RETRY_SECONDS = "5";
 

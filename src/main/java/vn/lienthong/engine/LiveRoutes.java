@@ -165,10 +165,8 @@ final class LiveRoutes implements AutoCloseable {
 
         @Override
         public boolean record(ReloadOutcome outcome) {
-            String result = outcome.result()
-                    .name()
-                    .toLowerCase(java.util.Locale.ROOT)
-                    .replace('_', '-');
+            String result =
+                    outcome.result().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
             boolean done = outcome.result() == ReloadOutcome.Result.RELOADED;
             String kind = done ? "route.reloaded" : "route.reload-" + result;
             try {

@@ -15,8 +15,8 @@ import vn.lienthong.dossier.Status;
  */
 final class ToDeliver implements Processor {
     /** A call that went out and was not answered by a clear no. */
-    private static final Set<String> MAY_HAVE_IT = Set.of(
-            "ok", "partner.unreachable", "partner.server-error", "partner.not-json", "partner.answer-too-large");
+    private static final Set<String> MAY_HAVE_IT =
+            Set.of("ok", "partner.unreachable", "partner.server-error", "partner.not-json", "partner.answer-too-large");
 
     private static final Set<Status> ENDED_WITHOUT_NUMBER = EnumSet.of(Status.WITHDRAWN, Status.STOPPED);
 

@@ -120,8 +120,8 @@ class TakenPortTest {
     @ParameterizedTest
     @ValueSource(strings = {"lienthong.http.port", "lienthong.operations.port"})
     void the_demonstration_takes_another_port_where_none_was_named(String setting) throws Exception {
-        DemoOptions options = new DemoOptions(
-                1, 0, 1, Set.of(), false, Duration.ofSeconds(20), Optional.of(data), Map.of());
+        DemoOptions options =
+                new DemoOptions(1, 0, 1, Set.of(), false, Duration.ofSeconds(20), Optional.of(data), Map.of());
         List<ServerSocket> quicker = new ArrayList<>();
         try (DemoFolder folder = DemoFolder.open(options.dataDirectory());
                 Demo demo = Demo.start(

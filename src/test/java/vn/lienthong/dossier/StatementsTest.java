@@ -37,8 +37,10 @@ class StatementsTest {
 
     /** Notes how many rows go over the line each time. */
     private Connection watched(Connection connection) {
-        return proxy(Connection.class, connection, (name, result) ->
-                name.equals("prepareStatement") ? watched((PreparedStatement) result) : result);
+        return proxy(
+                Connection.class,
+                connection,
+                (name, result) -> name.equals("prepareStatement") ? watched((PreparedStatement) result) : result);
     }
 
     private PreparedStatement watched(PreparedStatement statement) {
@@ -53,8 +55,8 @@ class StatementsTest {
     }
 
     private static <T> T proxy(Class<T> type, T of, Watcher watcher) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
                     try {
                         return watcher.seen(method.getName(), method.invoke(of, arguments));
                     } catch (InvocationTargetException failed) {

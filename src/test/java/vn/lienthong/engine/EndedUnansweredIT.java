@@ -79,7 +79,8 @@ class EndedUnansweredIT {
         life.engine.queues().pause("birth-deliver", ACT);
         life.send(dossier);
         await().atMost(LifeCycle.PATIENCE)
-                .until(() -> life.engine.queues().messages("birth-deliver", null, 10).size() == 1);
+                .until(() ->
+                        life.engine.queues().messages("birth-deliver", null, 10).size() == 1);
 
         assertEquals(200, life.decide(dossier.number(), "DUNG_XU_LY"));
         life.awaitStatus(dossier, Status.STOPPED);

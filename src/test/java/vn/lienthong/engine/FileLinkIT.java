@@ -283,9 +283,11 @@ class FileLinkIT {
     void a_paper_is_closed_when_the_portal_hangs_up_before_or_in_the_middle_of_it(boolean begun) throws Exception {
         Assumptions.assumeTrue(Files.isDirectory(OPEN_FILES), "open files can be counted");
         Dossier large = withLargePaper();
-        String path = path(large, life.engine.dossiers().documents(large).stream()
-                .max(Comparator.comparingLong(StoredDocument::size))
-                .orElseThrow());
+        String path = path(
+                large,
+                life.engine.dossiers().documents(large).stream()
+                        .max(Comparator.comparingLong(StoredDocument::size))
+                        .orElseThrow());
         for (int at = 0; at < 5; at++) {
             try (Socket socket = request("GET " + path + " HTTP/1.1")) {
                 if (begun) socket.getInputStream().read();
@@ -298,7 +300,11 @@ class FileLinkIT {
     }
 
     private int timesGiven(Dossier large) {
-        return life.engine.log().read(large.number(), "file.given", null, null).lines().size();
+        return life.engine
+                .log()
+                .read(large.number(), "file.given", null, null)
+                .lines()
+                .size();
     }
 
     private Dossier withLargePaper() throws Exception {

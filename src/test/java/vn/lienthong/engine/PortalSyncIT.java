@@ -197,8 +197,7 @@ class PortalSyncIT {
         run("dossiers");
         life.partners.portal().faults(Faults.none().withCutLines(1));
         long progress = api("POST", "/sync/progress").path("id").asLong();
-        await().atMost(LifeCycle.PATIENCE)
-                .until(() -> !entries(Kind.PROGRESS).isEmpty());
+        await().atMost(LifeCycle.PATIENCE).until(() -> !entries(Kind.PROGRESS).isEmpty());
         life.partners.portal().faults(Faults.none());
         await().atMost(LifeCycle.PATIENCE)
                 .until(() -> run(progress).path("state").asText().equals("ended"));

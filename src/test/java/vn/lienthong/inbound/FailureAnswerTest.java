@@ -70,7 +70,8 @@ class FailureAnswerTest {
     void our_own_failure_is_an_error_that_names_the_place(ErrorClass errorClass, String reason) {
         assertEquals(500, answer(new StepFailure(errorClass, "payment", reason)));
         assertEquals(Level.ERROR, line().getLevel());
-        assertTrue(line().getFormattedMessage().startsWith("request " + TRACE + " failed: " + StepFailure.class.getName()));
+        assertTrue(line().getFormattedMessage()
+                .startsWith("request " + TRACE + " failed: " + StepFailure.class.getName()));
         assertTrue(line().getFormattedMessage().contains("\n\tat " + FailureAnswerTest.class.getName()));
     }
 

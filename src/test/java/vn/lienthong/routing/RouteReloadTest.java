@@ -164,7 +164,9 @@ class RouteReloadTest {
 
         lineIsLost = false;
         assertEquals(Result.RELOADED, look(Request.SAVED));
-        assertEquals(List.of(Result.RELOADED), written.stream().map(ReloadOutcome::result).toList());
+        assertEquals(
+                List.of(Result.RELOADED),
+                written.stream().map(ReloadOutcome::result).toList());
     }
 
     @Test
@@ -175,6 +177,8 @@ class RouteReloadTest {
         lineIsLost = false;
         look(Request.SAVED);
         look(Request.SAVED);
-        assertEquals(List.of(Result.REFUSED), written.stream().map(ReloadOutcome::result).toList());
+        assertEquals(
+                List.of(Result.REFUSED),
+                written.stream().map(ReloadOutcome::result).toList());
     }
 }
