@@ -47,7 +47,8 @@ final class MinutesScreen {
 
     private void point(StepResult step, Finding finding, PrintWriter out) {
         out.println();
-        Prose.print(root.terminal(), "", step.step().id() + ": " + finding.what().in(locale));
+        Prose.print(
+                root.terminal(), "", step.step().id() + ": " + finding.what().in(locale));
         Prose.print(
                 root.terminal(),
                 "  ",

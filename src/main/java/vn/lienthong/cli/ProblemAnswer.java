@@ -33,7 +33,8 @@ final class ProblemAnswer extends RuntimeException {
     /** What was asked for, as the person typed it: the number, queue or list that stands in the path. */
     private String named() {
         String[] segments = path.split("\\?", 2)[0].split("/");
-        return URLDecoder.decode(segments.length > 2 ? segments[2] : segments[segments.length - 1], StandardCharsets.UTF_8);
+        return URLDecoder.decode(
+                segments.length > 2 ? segments[2] : segments[segments.length - 1], StandardCharsets.UTF_8);
     }
 
     /** The title, then a line for each field that is to blame. */

@@ -67,8 +67,7 @@ public final class Table {
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {
             List<List<String>> cells = new ArrayList<>();
-            for (int column = 0; column < row.size(); column++)
-                cells.add(Prose.lines(row.get(column), widths[column]));
+            for (int column = 0; column < row.size(); column++) cells.add(Prose.lines(row.get(column), widths[column]));
             int height = cells.stream().mapToInt(List::size).max().orElse(1);
             for (int i = 0; i < height; i++) lines.add(line(cells, i, widths));
         }

@@ -124,7 +124,8 @@ public final class Engine implements AutoCloseable {
     /** Only at the start: a province that pulls is looked at and tested long before it is connected. */
     private static void checkPull(Settings settings) {
         if (settings.flag(PULL) && settings.optional("partner.dvclt.url").isEmpty())
-            throw new SettingsFaults(List.of(new SettingsFault("partner.dvclt.url", "credential-missing", List.of(PULL))));
+            throw new SettingsFaults(
+                    List.of(new SettingsFault("partner.dvclt.url", "credential-missing", List.of(PULL))));
     }
 
     /** Before anything is opened: a start refused changes nothing. */

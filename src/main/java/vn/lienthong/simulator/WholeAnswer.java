@@ -26,7 +26,6 @@ record WholeAnswer(int status, String retryAfter, String body) {
     private static Future<WholeAnswer> read(HttpClientResponse response) {
         String wish = response.getHeader("Retry-After");
         return response.body()
-                .map(body ->
-                        new WholeAnswer(response.statusCode(), wish == null ? "" : wish, body.toString("UTF-8")));
+                .map(body -> new WholeAnswer(response.statusCode(), wish == null ? "" : wish, body.toString("UTF-8")));
     }
 }

@@ -24,8 +24,10 @@ class TableTest {
     @Test
     void a_table_too_wide_for_the_screen_is_broken_in_its_widest_column_and_stays_a_table() {
         String words = "word ".repeat(22) + "end"; // 113 columns, and 9 for what stands before and behind
-        List<String> lines =
-                shown(new Table("a", "b", "c").row("1", words, "last").row("2", "short", "x")).lines().toList();
+        List<String> lines = shown(
+                        new Table("a", "b", "c").row("1", words, "last").row("2", "short", "x"))
+                .lines()
+                .toList();
         assertEquals(4, lines.size());
         assertEquals("1  " + "word ".repeat(22) + "   last", lines.get(1));
         assertEquals("   end", lines.get(2));
@@ -35,8 +37,7 @@ class TableTest {
     @Test
     void a_table_as_wide_as_the_screen_is_left_as_it_is() {
         String words = "word ".repeat(22) + "ends"; // 114, one blank pair, four more: 120
-        assertEquals(
-                2, shown(new Table("a", "b").row(words, "last")).lines().count());
+        assertEquals(2, shown(new Table("a", "b").row(words, "last")).lines().count());
         assertEquals(
                 3, shown(new Table("a", "b").row(words + "s", "last")).lines().count());
     }
