@@ -34,15 +34,19 @@ final class Announcements implements AutoCloseable {
     }
 
     private void run() {
+        boolean lost = false;
         while (!closed) {
             try (Connection connection = DriverManager.getConnection(url, login)) {
                 try (var statement = connection.createStatement()) {
                     statement.execute("listen " + Dialect.CHANNEL);
                 }
+                if (lost) LOG.info("announcements are back");
+                lost = false;
                 listen(connection.unwrap(PGConnection.class));
             } catch (SQLException e) {
                 if (closed) return;
-                LOG.warn("announcements lost (SQL state {}); polling until they are back", e.getSQLState());
+                if (!lost) LOG.warn("announcements lost (SQL state {}); polling until they are back", e.getSQLState());
+                lost = true;
                 try {
                     TimeUnit.MILLISECONDS.sleep(WAIT_MILLIS);
                 } catch (InterruptedException interrupted) {
