@@ -16,13 +16,13 @@ class DemoScreenTest {
     @Test
     void in_the_server_folder_it_is_the_script_whichever_library_comes_first() {
         Path folder = Path.of("opt", "lienthong").toAbsolutePath();
-        String classPath =
-                folder.resolve("lib/netty.jar") + File.pathSeparator + folder.resolve("lib/lienthong.jar");
+        String classPath = folder.resolve("lib/netty.jar") + File.pathSeparator + folder.resolve("lib/lienthong.jar");
         assertEquals(folder.resolve("bin/lienthong").toString(), DemoScreen.program(classPath));
     }
 
     @Test
     void from_compiled_classes_it_is_the_jar_they_become() {
-        assertEquals("java -jar target/lienthong.jar", DemoScreen.program("target/classes" + File.pathSeparator + "a.jar"));
+        assertEquals(
+                "java -jar target/lienthong.jar", DemoScreen.program("target/classes" + File.pathSeparator + "a.jar"));
     }
 }
