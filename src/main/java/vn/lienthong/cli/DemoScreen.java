@@ -1,9 +1,12 @@
 package vn.lienthong.cli;
 
+import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import vn.lienthong.demo.Demo;
 import vn.lienthong.demo.DemoOptions;
 import vn.lienthong.demo.Progress;
@@ -64,10 +67,11 @@ final class DemoScreen {
         out.println();
         out.println(texts.get("demo.invite"));
         out.println("  CONFIG=" + demo.settingsFile());
+        String program = program(System.getProperty("java.class.path"));
         String number = demo.check().dossiers().get(0).number();
         for (String command : List.of(
                 "dossier find", "dossier show " + number, "queue list", "queue show dvclt-status", "log verify"))
-            out.println("  java -jar " + jar() + " " + command + " --config $CONFIG");
+            out.println("  " + program + " " + command + " --config $CONFIG");
         out.println(texts.get("demo.ctrl-c"));
         out.flush();
     }
@@ -79,10 +83,17 @@ final class DemoScreen {
         out.flush();
     }
 
-    /** This program, as the person would call it from here. */
-    private static String jar() {
-        Path place = Path.of(System.getProperty("java.class.path").split(System.getProperty("path.separator"))[0]);
-        if (!place.toString().endsWith(".jar")) return "target/lienthong.jar";
-        return place.toString();
+    /** This program, as the person would call it from here: a jar, or the script of the server folder. */
+    static String program(String classPath) {
+        List<Path> places = Stream.of(classPath.split(Pattern.quote(File.pathSeparator)))
+                .map(Path::of)
+                .toList();
+        if (places.size() == 1 && classPath.endsWith(".jar")) return "java -jar " + classPath;
+        return places.stream()
+                .filter(place -> place.endsWith("lib/lienthong.jar"))
+                .map(jar -> jar.getParent().resolveSibling("bin").resolve("lienthong"))
+                .map(Path::toString)
+                .findFirst()
+                .orElse("java -jar target/lienthong.jar");
     }
 }
