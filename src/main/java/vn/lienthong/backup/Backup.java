@@ -19,6 +19,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import vn.lienthong.dossier.DocumentsHold;
 import vn.lienthong.dossier.Parameters;
+import vn.lienthong.dossier.PrivateFiles;
 import vn.lienthong.dossier.Vault;
 import vn.lienthong.queue.Dialect;
 

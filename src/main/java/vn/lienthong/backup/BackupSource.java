@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.lienthong.config.Sha256;
 
 /** A backup that is read: a folder, or one zip file. */
 final class BackupSource implements Closeable {
@@ -87,7 +88,7 @@ final class BackupSource implements Closeable {
         } catch (NoSuchFileException missing) {
             throw new BackupFault("backup-file-missing", name);
         }
-        if (!Sha256.of(digest).equals(sha256)) throw new BackupFault("backup-file-changed", name);
+        if (!Sha256.hex(digest).equals(sha256)) throw new BackupFault("backup-file-changed", name);
     }
 
     private Path inside(String name) {
@@ -102,7 +103,7 @@ final class BackupSource implements Closeable {
                 DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             content.transferTo(out);
         }
-        return Sha256.of(digest);
+        return Sha256.hex(digest);
     }
 
     @Override

@@ -16,6 +16,8 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import vn.lienthong.config.Sha256;
+import vn.lienthong.dossier.PrivateFiles;
 
 /**
  * Where a backup is written: a folder, or one file whose name ends in {@code .zip}. Only its owner may read it, each
@@ -48,7 +50,7 @@ abstract class BackupTarget implements Closeable {
         try (DigestOutputStream out = new DigestOutputStream(open(name), sha256)) {
             long bytes = content.transferTo(out);
             out.flush();
-            return new Written(name, bytes, Sha256.of(sha256));
+            return new Written(name, bytes, Sha256.hex(sha256));
         }
     }
 

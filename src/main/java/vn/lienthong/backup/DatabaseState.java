@@ -2,8 +2,10 @@ package vn.lienthong.backup;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import vn.lienthong.dossier.Migrations;
 import vn.lienthong.dossier.Statements;
 
 /**
@@ -14,14 +16,8 @@ import vn.lienthong.dossier.Statements;
  */
 public record DatabaseState(String schemaVersion, long logRows, String logHash) {
     static DatabaseState of(Connection connection) throws SQLException {
-        String schema = Statements.query(
-                        connection,
-                        "select \"version\" from \"flyway_schema_history\" where \"success\" = true and \"version\" is not null"
-                                + " order by \"installed_rank\" desc",
-                        none -> {},
-                        row -> row.getString(1))
-                .stream()
-                .max(DatabaseState::compare)
+        String schema = Migrations.applied(connection).stream()
+                .max(Comparator.comparingInt(Integer::parseInt))
                 .orElse("0");
         return Statements.query(
                         connection,
@@ -39,9 +35,5 @@ public record DatabaseState(String schemaVersion, long logRows, String logHash) 
         return Statements.query(
                 connection, "select hash from event_log where seq = ?", to -> to.number(row), found -> HexFormat.of()
                         .formatHex(found.getBytes(1)));
-    }
-
-    private static int compare(String one, String other) {
-        return Integer.compare(Integer.parseInt(one), Integer.parseInt(other));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import vn.lienthong.dossier.PrivateFiles;
 
 /** The zip that H2 writes: one database file, under the name it has where it runs. */
 final class DatabaseZip {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.function.LongConsumer;
 import vn.lienthong.dossier.EventLog;
 import vn.lienthong.dossier.KeyFileRefused;
+import vn.lienthong.dossier.PrivateFiles;
 import vn.lienthong.dossier.Vault;
 import vn.lienthong.queue.Dialect;
 

@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import vn.lienthong.dossier.PrivateFiles;
+import vn.lienthong.dossier.StoredFiles;
 import vn.lienthong.queue.Dialect;
+import vn.lienthong.text.Times;
 
 /**
  * Where a backup is put back. Everything is gathered and proven beside what is there; then the old is renamed and the
@@ -21,7 +23,7 @@ import vn.lienthong.queue.Dialect;
 public final class RestoreSite {
     public static final String UNFINISHED = "restore-unfinished";
     private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(Times.VIETNAM);
 
     private final Holdings holdings;
     private final Path staged;
@@ -91,10 +93,7 @@ public final class RestoreSite {
     }
 
     boolean hasDocument(String address) {
-        return Files.isRegularFile(stagedDocuments
-                .resolve(address.substring(0, 2))
-                .resolve(address.substring(2, 4))
-                .resolve(address));
+        return Files.isRegularFile(StoredFiles.of(stagedDocuments, address));
     }
 
     /** Puts the new in the place of the old, which stays under another name. */

@@ -4,26 +4,23 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationState;
 import vn.lienthong.dossier.EventLog;
 import vn.lienthong.dossier.LogEntry;
+import vn.lienthong.dossier.Migrations;
 import vn.lienthong.dossier.OneStopNumbers;
 import vn.lienthong.dossier.Statements;
 import vn.lienthong.dossier.Vault;
 import vn.lienthong.queue.Dialect;
 import vn.lienthong.queue.Holds;
 import vn.lienthong.queue.QueueAdmin;
+import vn.lienthong.text.Times;
 
 /** A database that was put back, before an engine works on it. */
 final class RestoredDatabase {
-    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final int PAGE = 1_000;
     private static final String WHO = "restore";
     /** Classes 42: a table of ours is not there. */
@@ -58,15 +55,9 @@ final class RestoredDatabase {
     }
 
     /** @throws BackupFault when a migration was applied that this program does not have */
-    void requireKnownSchema(Dialect dialect, Manifest manifest) {
-        boolean newer = Arrays.stream(Flyway.configure()
-                        .dataSource(database)
-                        .locations("classpath:db/migration/" + dialect.folder())
-                        .load()
-                        .info()
-                        .all())
-                .anyMatch(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS);
-        if (newer) throw new BackupFault("backup-newer-engine", manifest.engineVersion());
+    void requireKnownSchema(Dialect dialect, Manifest manifest) throws SQLException {
+        if (!new Migrations(dialect).shipped().containsAll(Migrations.applied(connection)))
+            throw new BackupFault("backup-newer-engine", manifest.engineVersion());
     }
 
     EventLog.Verification verify() {
@@ -101,8 +92,8 @@ final class RestoredDatabase {
         connection.setAutoCommit(false);
         String taken = manifest.takenAt().toString();
         Holds.pauseEveryQueue(connection, new QueueAdmin.Act(WHO, "backup of " + taken), clock);
-        LocalDate since = LocalDate.ofInstant(manifest.takenAt(), VIETNAM);
-        OneStopNumbers.leaveGap(connection, since, LocalDate.ofInstant(clock.instant(), VIETNAM));
+        LocalDate since = LocalDate.ofInstant(manifest.takenAt(), Times.VIETNAM);
+        OneStopNumbers.leaveGap(connection, since, LocalDate.ofInstant(clock.instant(), Times.VIETNAM));
         EventLog.append(
                 connection,
                 vault,

@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.dossier.LogEntry;
 import vn.lienthong.dossier.Parameters;
+import vn.lienthong.dossier.PrivateFiles;
 import vn.lienthong.queue.Commits;
 import vn.lienthong.queue.Dialect;
 

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import vn.lienthong.text.Times;
 
 /**
  * When a dossier is due (Decree 63/2024/NĐ-CP): what comes before 15:00 of a working day counts from that day, what comes
@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
  * All times are those of Viet Nam.
  */
 public final class AppointmentRules {
-    public static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final LocalTime CUT_OFF = LocalTime.of(15, 0);
     private static final LocalTime CLOSE = LocalTime.of(17, 0);
 
@@ -50,7 +49,7 @@ public final class AppointmentRules {
      */
     public Appointment appointment(String group, String module, Iterable<String> warnings, Instant receivedAt) {
         WorkingCalendar days = calendar.get();
-        LocalDate from = countsFrom(LocalDateTime.ofInstant(receivedAt, VIETNAM), days);
+        LocalDate from = countsFrom(LocalDateTime.ofInstant(receivedAt, Times.VIETNAM), days);
         LocalDateTime due = days.plusWorkingDays(from, registrationDays(module)).atTime(CLOSE);
         LocalDateTime warn = terms.hours().before(due, terms.warnBefore(), days);
         Instant groupDue =
@@ -65,7 +64,7 @@ public final class AppointmentRules {
 
     /** Until when the citizen has to bring what is missing, where whoever asked for it did not say: 17:00 of that day. */
     public Instant supplementDeadline(Instant requiredAt) {
-        LocalDate from = LocalDate.ofInstant(requiredAt, VIETNAM);
+        LocalDate from = LocalDate.ofInstant(requiredAt, Times.VIETNAM);
         WorkingCalendar days = calendar.get();
         LocalDate last = from;
         for (int i = 0; i < terms.days().supplement(); i++) last = days.workingDayFrom(last.plusDays(1));
@@ -74,8 +73,8 @@ public final class AppointmentRules {
 
     /** The first year, from now until so much later, that the calendar does not know. */
     public OptionalInt missingYear(Instant now, Duration ahead) {
-        int first = LocalDate.ofInstant(now, VIETNAM).getYear();
-        int last = LocalDate.ofInstant(now.plus(ahead), VIETNAM).getYear();
+        int first = LocalDate.ofInstant(now, Times.VIETNAM).getYear();
+        int last = LocalDate.ofInstant(now.plus(ahead), Times.VIETNAM).getYear();
         return IntStream.rangeClosed(first, last)
                 .filter(year -> !calendar.get().knows(year))
                 .findFirst();
@@ -101,6 +100,6 @@ public final class AppointmentRules {
     }
 
     private static Instant instant(LocalDateTime time) {
-        return time.atZone(VIETNAM).toInstant();
+        return time.atZone(Times.VIETNAM).toInstant();
     }
 }

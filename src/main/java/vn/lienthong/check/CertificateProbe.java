@@ -9,8 +9,6 @@ import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +18,10 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import vn.lienthong.text.Times;
 
 /** Whether the certificate a server shows is one that calls accept, and for how long. */
 final class CertificateProbe {
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("dd/MM/yyyy").withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
-
     private final Surroundings at;
     private final Actor owner;
 
@@ -54,8 +50,8 @@ final class CertificateProbe {
                 .orElseThrow();
         long days = Duration.between(at.clock().instant(), end).toDays();
         if (days < at.settings().number("check.certificate-days"))
-            return Finding.warning(owner, "certificate-ends-soon", days, DAY.format(end));
-        return Finding.done("certificate-good", days, DAY.format(end));
+            return Finding.warning(owner, "certificate-ends-soon", days, Times.DAY.format(end));
+        return Finding.done("certificate-good", days, Times.DAY.format(end));
     }
 
     private Optional<Finding> outOfDate(List<X509Certificate> chain) {
@@ -65,12 +61,12 @@ final class CertificateProbe {
                 return Optional.of(Finding.missing(
                         owner,
                         "certificate-expired",
-                        DAY.format(one.getNotAfter().toInstant())));
+                        Times.DAY.format(one.getNotAfter().toInstant())));
             if (one.getNotBefore().toInstant().isAfter(now))
                 return Optional.of(Finding.missing(
                         owner,
                         "certificate-not-yet",
-                        DAY.format(one.getNotBefore().toInstant())));
+                        Times.DAY.format(one.getNotBefore().toInstant())));
         }
         return Optional.empty();
     }

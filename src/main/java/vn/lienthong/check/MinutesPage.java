@@ -1,11 +1,11 @@
 package vn.lienthong.check;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import vn.lienthong.text.Html;
 import vn.lienthong.text.Texts;
+import vn.lienthong.text.Times;
 
 /**
  * The minutes as one page to print and sign: Vietnamese, without scripts or anything fetched; an outcome is a word,
@@ -13,7 +13,7 @@ import vn.lienthong.text.Texts;
  */
 public final class MinutesPage {
     private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/yyyy").withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
+            DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/yyyy").withZone(Times.VIETNAM);
     private static final String STYLE = """
             body { font: 1rem/1.45 system-ui, sans-serif; margin: 0 auto; padding: 1.5rem; max-width: 62rem; color: #111; background: #fff; }
             table { border-collapse: collapse; width: 100%; }

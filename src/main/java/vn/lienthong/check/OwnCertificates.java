@@ -4,22 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import vn.lienthong.config.Settings;
 import vn.lienthong.config.SettingsFaults;
+import vn.lienthong.text.Times;
 import vn.lienthong.tls.ListenerAddress;
 import vn.lienthong.tls.ListenerCertificate;
 import vn.lienthong.tls.ListenerTls;
 
 /** What our own listeners show: for how long their certificates last, who can read the keys, and what goes unencrypted. */
 final class OwnCertificates {
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("dd/MM/yyyy").withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
     /** A group of its own for such keys is usual. */
     private static final Set<PosixFilePermission> OTHERS =
             Set.of(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE);
@@ -48,7 +45,7 @@ final class OwnCertificates {
         try {
             ListenerCertificate certificate = ListenerCertificate.open(tls);
             long days = certificate.daysLeft(at.clock().instant());
-            String end = DAY.format(certificate.ends());
+            String end = Times.DAY.format(certificate.ends());
             if (days < 0) return Finding.missing(Actor.US, "own-certificate-expired", setting, end);
             if (days < at.settings().number("check.certificate-days"))
                 return Finding.warning(Actor.US, "own-certificate-ends-soon", setting, days, end);

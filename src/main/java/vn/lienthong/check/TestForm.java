@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import vn.lienthong.text.Times;
 
 /**
  * The test dossier as it goes over the wire: a birth whose number is of the test series, whose persons are all named as
@@ -15,7 +15,6 @@ import java.time.format.DateTimeFormatter;
  */
 final class TestForm {
     private static final String FORM = "/check/test-dossier.json";
-    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final DateTimeFormatter RECEIVED = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
     private static final DateTimeFormatter CERTIFICATE_DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
@@ -27,7 +26,7 @@ final class TestForm {
     private final ObjectNode body;
 
     TestForm(Surroundings at) {
-        LocalDateTime now = LocalDateTime.ofInstant(at.clock().instant(), VIETNAM);
+        LocalDateTime now = LocalDateTime.ofInstant(at.clock().instant(), Times.VIETNAM);
         LocalDateTime born = now.minusDays(DAYS_OLD);
         String unit = at.settings().text("check.unit");
         body = read();

@@ -108,8 +108,7 @@ final class CatalogueCommand extends CommandGroup {
             JsonNode accepted = client().post(
                             path(list) + "/accept",
                             JsonNodeFactory.instance.objectNode().put("reason", reason));
-            if (root().isJson()) root().out().println(accepted.toPrettyString());
-            else root().out().println(texts().get("cli.catalogue.accepted", list, cell(accepted, "count")));
+            print(accepted, texts().get("cli.catalogue.accepted", list, cell(accepted, "count")));
             return ExitCode.DONE;
         }
     }

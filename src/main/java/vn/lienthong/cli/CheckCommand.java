@@ -26,6 +26,7 @@ import vn.lienthong.config.DemoSecrets;
 import vn.lienthong.config.RouteFiles;
 import vn.lienthong.config.Secret;
 import vn.lienthong.config.Settings;
+import vn.lienthong.config.Sha256;
 import vn.lienthong.tls.EngineTrust;
 import vn.lienthong.tls.ListenerTls;
 
@@ -123,7 +124,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         String demo = DemoSecrets.of("dvclt");
         boolean taken = settings.list("caller.dvclt.token-sha256").stream()
-                .anyMatch(hash -> hash.equalsIgnoreCase(DemoSecrets.sha256(demo)));
+                .anyMatch(hash -> hash.equalsIgnoreCase(Sha256.hex(demo)));
         return taken && !settings.isProduction() ? Optional.of(new Secret(demo)) : Optional.empty();
     }
 

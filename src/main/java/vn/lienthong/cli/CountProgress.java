@@ -1,15 +1,15 @@
 package vn.lienthong.cli;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.function.LongConsumer;
+import vn.lienthong.text.Times;
 
 /** Counts for whoever watches; silent where nobody does. */
 final class CountProgress implements LongConsumer {
     private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(Times.VIETNAM);
 
     private final Lienthong root;
     private final String textKey;

@@ -86,8 +86,7 @@ final class CredentialCommand extends CommandGroup {
             String path = "/credentials/" + OperationsClient.encoded(name) + "/withdraw";
             JsonNode done =
                     client().post(path, JsonNodeFactory.instance.objectNode().put("reason", reason));
-            if (root().isJson()) root().out().println(done.toPrettyString());
-            else root().out().println(texts().get("cli.credential.withdrawn", cell(done, "name")));
+            print(done, texts().get("cli.credential.withdrawn", cell(done, "name")));
             return ExitCode.DONE;
         }
     }

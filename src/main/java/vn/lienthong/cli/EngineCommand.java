@@ -57,6 +57,11 @@ abstract class EngineCommand implements Callable<Integer> {
         else table.print(root().terminal());
     }
 
+    /** Prints the answer as it is, or the sentence that tells a person of it. */
+    final void print(JsonNode answer, String sentence) {
+        root().out().println(root().isJson() ? answer.toPrettyString() : sentence);
+    }
+
     final Table table(String... columns) {
         String[] headers = new String[columns.length];
         for (int i = 0; i < columns.length; i++) headers[i] = texts().get("cli.column." + columns[i]);

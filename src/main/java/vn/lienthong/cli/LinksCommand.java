@@ -24,10 +24,7 @@ final class LinksCommand extends CommandGroup {
             String path = "/dossiers/" + OperationsClient.encoded(number) + "/links/revoke";
             JsonNode done =
                     client().post(path, JsonNodeFactory.instance.objectNode().put("reason", reason));
-            if (root().isJson()) root().out().println(done.toPrettyString());
-            else
-                root().out()
-                        .println(texts().get("cli.links.revoked", cell(done, "maHoSo"), moment(done, "revokedUpTo")));
+            print(done, texts().get("cli.links.revoked", cell(done, "maHoSo"), moment(done, "revokedUpTo")));
             return ExitCode.DONE;
         }
     }

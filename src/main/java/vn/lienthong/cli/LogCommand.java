@@ -73,13 +73,8 @@ final class LogCommand extends CommandGroup {
             if (file != null) return LogFileCommands.verify(this, file);
             JsonNode answer = client().post("/log/verify", JsonNodeFactory.instance.objectNode());
             boolean verified = answer.path("verified").asBoolean();
-            if (root().isJson()) root().out().println(answer.toPrettyString());
-            else
-                root().out()
-                        .println(texts().get(
-                                        verified ? "cli.log.verified" : "cli.log.changed",
-                                        cell(answer, "rows"),
-                                        cell(answer, "firstBad")));
+            String key = verified ? "cli.log.verified" : "cli.log.changed";
+            print(answer, texts().get(key, cell(answer, "rows"), cell(answer, "firstBad")));
             return verified ? ExitCode.DONE : ExitCode.FOUND_FAULTS;
         }
     }

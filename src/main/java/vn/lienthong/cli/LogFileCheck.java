@@ -12,10 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.LongConsumer;
+import vn.lienthong.config.Sha256;
 import vn.lienthong.dossier.LogSlices.Row;
 import vn.lienthong.export.LogLines;
 
@@ -34,7 +34,7 @@ final class LogFileCheck {
 
     private final OperationsClient client;
     private final LongConsumer progress;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
 
     private JsonNode first;
     private ArrayNode batch = JsonNodeFactory.instance.arrayNode();
@@ -154,7 +154,7 @@ final class LogFileCheck {
     private ObjectNode sealed(JsonNode end) {
         ObjectNode asked = JsonNodeFactory.instance
                 .objectNode()
-                .put("digest", HEX.formatHex(digest.digest()))
+                .put("digest", Sha256.hex(digest))
                 .put("rows", rows)
                 .put("headSeq", end.path("headSeq").asLong())
                 .put("headHash", end.path("headHash").asText())
@@ -183,14 +183,6 @@ final class LogFileCheck {
             return null;
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory", e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import vn.lienthong.backup.PrivateFiles;
+import vn.lienthong.dossier.PrivateFiles;
 
 /**
  * A file that only its owner may read, and that is there whole or not at all: written beside its place, then moved. What

@@ -72,8 +72,7 @@ final class PartnerCommand extends CommandGroup {
                     .put("to", to)
                     .put("reason", reason);
             JsonNode added = client().post("/partners/" + OperationsClient.encoded(partner) + "/windows", body);
-            if (root().isJson()) root().out().println(added.toPrettyString());
-            else root().out().println(texts().get("cli.window.added", cell(added, "id"), partner));
+            print(added, texts().get("cli.window.added", cell(added, "id"), partner));
             return ExitCode.DONE;
         }
     }
@@ -117,8 +116,7 @@ final class PartnerCommand extends CommandGroup {
             ObjectNode body = JsonNodeFactory.instance.objectNode().put("reason", reason);
             JsonNode removed =
                     client().delete("/partners/" + OperationsClient.encoded(partner) + "/windows/" + id, body);
-            if (root().isJson()) root().out().println(removed.toPrettyString());
-            else root().out().println(texts().get("cli.window.removed", String.valueOf(id), partner));
+            print(removed, texts().get("cli.window.removed", String.valueOf(id), partner));
             return ExitCode.DONE;
         }
     }

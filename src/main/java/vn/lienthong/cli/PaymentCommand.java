@@ -64,8 +64,7 @@ final class PaymentCommand extends CommandGroup {
         public Integer call() {
             JsonNode answer = client().post("/payments/reconcile", JsonNodeFactory.instance.objectNode());
             boolean begun = answer.path("begun").asBoolean();
-            if (root().isJson()) root().out().println(answer.toPrettyString());
-            else root().out().println(texts().get(begun ? "cli.payment.begun" : "cli.payment.under-way"));
+            print(answer, texts().get(begun ? "cli.payment.begun" : "cli.payment.under-way"));
             return ExitCode.DONE;
         }
     }

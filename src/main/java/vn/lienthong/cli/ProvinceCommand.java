@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,21 +24,20 @@ import vn.lienthong.province.OnlineOffer;
 import vn.lienthong.province.Period;
 import vn.lienthong.province.Province;
 import vn.lienthong.text.Texts;
+import vn.lienthong.text.Times;
 
 /** {@code lienthong province}: codes of provinces through time, and their published states. Works without an engine. */
 @Command(
         name = "province",
         subcommands = {ProvinceCommand.All.class, ProvinceCommand.Show.class})
 final class ProvinceCommand extends CommandGroup {
-    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
-
     @ParentCommand
     private Lienthong root;
 
     private ProvinceView view(LocalDate on) {
         Settings settings = root.settings();
         RouteFiles files = new RouteFiles(settings.path("lienthong.routes-dir"), settings.text("lienthong.province"));
-        return ProvinceView.of(files, on == null ? LocalDate.now(VIETNAM) : on);
+        return ProvinceView.of(files, on == null ? LocalDate.now(Times.VIETNAM) : on);
     }
 
     private Table table(String... columns) {

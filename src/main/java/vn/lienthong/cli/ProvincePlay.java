@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +20,7 @@ import vn.lienthong.config.Settings;
 import vn.lienthong.simulator.Rehearsal;
 import vn.lienthong.simulator.RehearsalFile;
 import vn.lienthong.simulator.RehearsalPlan;
+import vn.lienthong.text.Times;
 
 /** The part of {@code simulate} that plays partners for one province, and a day from a scenario file. */
 final class ProvincePlay {
@@ -30,8 +30,7 @@ final class ProvincePlay {
     /** The one route of a province that says how its one-stop system takes dossiers. */
     private static final String DELIVERY = "partners/one-stop-deliver.camel.yaml";
 
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ISO_OFFSET_DATE_TIME.withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ISO_OFFSET_DATE_TIME.withZone(Times.VIETNAM);
 
     @Option(names = "--province", paramLabel = "NAME", descriptionKey = "simulate.option.province")
     private String province;

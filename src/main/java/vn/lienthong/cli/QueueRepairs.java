@@ -42,14 +42,8 @@ final class QueueRepairs {
             select(body);
             JsonNode done = client().post("/queues/" + OperationsClient.encoded(queue) + "/" + act, body);
             boolean none = isNamed() && done.path("count").asInt() == 0;
-            if (root().isJson()) root().out().println(done.toPrettyString());
-            else if (none) root().out().println(texts().get("cli.repair.none", queue));
-            else
-                root().out()
-                        .println(texts().get(
-                                        options.dryRun() ? "cli.repair.would" : "cli.repair." + act,
-                                        cell(done, "count"),
-                                        queue));
+            String key = options.dryRun() ? "cli.repair.would" : "cli.repair." + act;
+            print(done, none ? texts().get("cli.repair.none", queue) : texts().get(key, cell(done, "count"), queue));
             return none ? ExitCode.FOUND_FAULTS : ExitCode.DONE;
         }
     }
@@ -152,8 +146,7 @@ final class QueueRepairs {
         public Integer call() {
             String path = which.all ? "/queues/resume" : "/queues/" + OperationsClient.encoded(which.queue) + "/resume";
             JsonNode done = client().post(path, options.body());
-            if (root().isJson()) root().out().println(done.toPrettyString());
-            else root().out().println(told(cell(done, "count")));
+            print(done, told(cell(done, "count")));
             return ExitCode.DONE;
         }
 

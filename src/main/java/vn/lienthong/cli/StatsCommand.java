@@ -4,18 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import vn.lienthong.text.Times;
 
 /** {@code lienthong stats --period 2026-10 [--revision N] [--csv FILE] [--xlsx FILE]}, or {@code stats --ratings} */
 @Command(name = "stats")
 final class StatsCommand extends EngineCommand {
-    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
-
     @Option(names = "--period", paramLabel = "YYYY-MM", descriptionKey = "cli.option.period")
     private YearMonth period;
 
@@ -35,7 +33,7 @@ final class StatsCommand extends EngineCommand {
     public Integer call() {
         if (ratings.isAsked()) return ratings.print(this, period);
         Map<String, String> query = new TreeMap<>();
-        query.put("period", (period == null ? YearMonth.now(VIETNAM) : period).toString());
+        query.put("period", (period == null ? YearMonth.now(Times.VIETNAM) : period).toString());
         if (revision != null) query.put("revision", revision.toString());
         JsonNode statistics = client().get("/statistics", query);
         FiguresTable figures = FiguresTable.of(statistics, texts());

@@ -36,14 +36,14 @@ final class SyncCommand extends CommandGroup {
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             if (period != null) body.put("period", period);
             JsonNode run = client().post("/sync/" + kind.name().toLowerCase(Locale.ROOT), body);
-            if (root().isJson()) root().out().println(run.toPrettyString());
-            else if (run.has("started"))
-                root().out()
-                        .println(texts().get(
-                                        run.path("started").asBoolean() ? "cli.sync.started" : "cli.sync.under-way",
-                                        cell(run, "id")));
-            else root().out().println(texts().get("cli.sync.queued." + cell(run, "kind")));
+            print(run, told(run));
             return ExitCode.DONE;
+        }
+
+        private String told(JsonNode run) {
+            if (!run.has("started")) return texts().get("cli.sync.queued." + cell(run, "kind"));
+            boolean started = run.path("started").asBoolean();
+            return texts().get(started ? "cli.sync.started" : "cli.sync.under-way", cell(run, "id"));
         }
     }
 

@@ -1,10 +1,5 @@
 package vn.lienthong.config;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 /** The secrets that the demo and the simulators use. They are public, so production refuses every one of them. */
 public final class DemoSecrets {
     private static final String PREFIX = "demo-";
@@ -21,16 +16,6 @@ public final class DemoSecrets {
     }
 
     static boolean isHashOfOne(String caller, String sha256) {
-        return sha256.equalsIgnoreCase(sha256(of(caller)));
-    }
-
-    /** Hex, as {@code caller.<name>.token-sha256} wants it. */
-    public static String sha256(String token) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return sha256.equalsIgnoreCase(Sha256.hex(of(caller)));
     }
 }

@@ -6,10 +6,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.Map;
 import vn.lienthong.queue.QueueAdmin.Act;
 import vn.lienthong.text.Texts;
+import vn.lienthong.text.Times;
 
 /**
  * One checked call: the operator may make it and every part fits the description.
@@ -20,8 +20,6 @@ import vn.lienthong.text.Texts;
  * @param body missing where the operation takes none
  */
 record Call(Operator operator, Map<String, String> path, Map<String, String> query, JsonNode body, Texts texts) {
-    static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
-
     static Call without(Operator operator, Map<String, String> path, Map<String, String> query, Texts texts) {
         return new Call(operator, path, query, MissingNode.getInstance(), texts);
     }
@@ -41,7 +39,7 @@ record Call(Operator operator, Map<String, String> path, Map<String, String> que
         try {
             return text.contains("T")
                     ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDate.parse(text).atStartOfDay(VIETNAM).toInstant();
+                    : LocalDate.parse(text).atStartOfDay(Times.VIETNAM).toInstant();
         } catch (DateTimeException e) {
             throw Refusal.invalid(name, "pattern");
         }

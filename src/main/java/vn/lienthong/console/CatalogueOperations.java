@@ -20,6 +20,7 @@ import vn.lienthong.portal.catalogue.Validity;
 import vn.lienthong.queue.Conflict;
 import vn.lienthong.queue.Effect;
 import vn.lienthong.queue.QueueAdmin.Act;
+import vn.lienthong.text.Times;
 
 /** Seeing the portal's code lists and what changed in them, fetching them, accepting one that is held. */
 final class CatalogueOperations {

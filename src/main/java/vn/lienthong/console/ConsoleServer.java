@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.dossier.StorageFailure;
+import vn.lienthong.inbound.TraceId;
 import vn.lienthong.queue.StepFailure;
 import vn.lienthong.queue.StorageUnavailable;
 import vn.lienthong.text.Texts;
@@ -146,7 +148,8 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     private void admit(RoutingContext context) {
-        context.put("traceId", TraceIds.of(context.request().getHeader("traceparent")));
+        String sent = Objects.requireNonNullElse(context.request().getHeader("traceparent"), "");
+        context.put("traceId", TraceId.from(sent).orElseGet(TraceId::fresh));
         Endpoint endpoint = gate.endpoint(context.request());
         context.put("endpoint", endpoint);
         String authorization = context.request().getHeader("Authorization");

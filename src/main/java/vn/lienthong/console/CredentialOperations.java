@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Map;
 import vn.lienthong.dossier.LogEntry;
+import vn.lienthong.text.Times;
 
 /** Giving out tokens, and taking them back. */
 final class CredentialOperations {

@@ -9,8 +9,10 @@ import vn.lienthong.dossier.DossierQueries;
 import vn.lienthong.dossier.LaterStep;
 import vn.lienthong.dossier.Status;
 import vn.lienthong.dossier.StatusTable;
+import vn.lienthong.export.ExchangeJson;
 import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.queue.QueueAdmin.MessageState;
+import vn.lienthong.text.Times;
 
 /** Finding and showing dossiers, without personal data. */
 final class DossierOperations {
@@ -94,14 +96,7 @@ final class DossierOperations {
 
     private Answer exchanges(Call call) {
         ArrayNode answer = JSON.arrayNode();
-        dossiers.exchanges(found(call)).forEach(exchange -> answer.addObject()
-                .put("at", Times.iso(exchange.at()))
-                .put("partner", exchange.partner())
-                .put("service", exchange.service())
-                .put("code", exchange.code())
-                .put("text", exchange.text())
-                .put("attempt", exchange.attempt())
-                .put("milliseconds", exchange.milliseconds()));
+        dossiers.exchanges(found(call)).forEach(exchange -> answer.add(ExchangeJson.of(exchange)));
         return Answer.json(answer);
     }
 

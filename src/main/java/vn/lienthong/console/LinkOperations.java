@@ -5,6 +5,7 @@ import java.util.Map;
 import vn.lienthong.dossier.Dossier;
 import vn.lienthong.dossier.DossierQueries;
 import vn.lienthong.queue.QueueAdmin.Act;
+import vn.lienthong.text.Times;
 
 /** The file links that the portal was given. */
 final class LinkOperations {

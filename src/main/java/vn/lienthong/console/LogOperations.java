@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import vn.lienthong.dossier.EventLog;
+import vn.lienthong.text.Times;
 
 /** Reading the event log and proving that nobody changed it. */
 final class LogOperations {

@@ -1,16 +1,14 @@
 package vn.lienthong.console;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,16 +20,18 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import vn.lienthong.config.Secret;
+import vn.lienthong.config.Sha256;
 import vn.lienthong.dossier.LogEntry;
 import vn.lienthong.dossier.Parameters;
+import vn.lienthong.dossier.PrivateFiles;
 import vn.lienthong.dossier.Statements;
 import vn.lienthong.dossier.StorageFailure;
 import vn.lienthong.queue.Commits;
@@ -75,7 +75,7 @@ public final class OperatorTokens implements Credentials {
         try {
             if (!Files.exists(file)) create(file);
             String token = existing(file);
-            if (!isKnown(token)) insert(Role.ADMIN, "first-" + sha256(token).substring(0, 12), token, "start");
+            if (!isKnown(token)) insert(Role.ADMIN, "first-" + Sha256.hex(token).substring(0, 12), token, "start");
         } catch (IOException e) {
             throw new UncheckedIOException("operator token: " + file, e);
         }
@@ -84,7 +84,7 @@ public final class OperatorTokens implements Credentials {
     @Override
     public Optional<Operator> find(String token) {
         if (!FORM.matcher(token).matches()) return Optional.empty();
-        String hash = sha256(token);
+        String hash = Sha256.hex(token);
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
                         "select name, role, token_sha256, last_used_at from operator_credential"
@@ -118,7 +118,7 @@ public final class OperatorTokens implements Credentials {
         return !Statements.query(
                         database,
                         "select name from operator_credential where token_sha256 = ?",
-                        to -> to.text(sha256(token)),
+                        to -> to.text(Sha256.hex(token)),
                         row -> row.getString(1))
                 .isEmpty();
     }
@@ -181,7 +181,7 @@ public final class OperatorTokens implements Credentials {
                         + " (name, role, token_sha256, created_at, created_by) values (?, ?, ?, ?, ?)")) {
             insert.setString(1, name);
             insert.setString(2, role.word());
-            insert.setString(3, sha256(token));
+            insert.setString(3, Sha256.hex(token));
             insert.setObject(4, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
             insert.setString(5, by);
             insert.executeUpdate();
@@ -197,13 +197,15 @@ public final class OperatorTokens implements Credentials {
     private static void create(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Path draft = Files.createTempFile(folder, "operator", ".draft", ownerOnly(file));
-        Files.writeString(draft, newToken() + "\n");
+        Path draft = folder.resolve("operator-" + UUID.randomUUID() + ".draft");
+        try (OutputStream out = PrivateFiles.create(draft)) {
+            out.write(bytes(newToken() + "\n"));
+        }
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static String existing(Path file) throws IOException {
-        if (isPosix(file)) {
+        if (PrivateFiles.isPosix(file)) {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
             permissions.removeAll(Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
             if (!permissions.isEmpty())
@@ -215,29 +217,10 @@ public final class OperatorTokens implements Credentials {
         return token;
     }
 
-    private static FileAttribute<?>[] ownerOnly(Path file) {
-        if (!isPosix(file)) return new FileAttribute<?>[0];
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        };
-    }
-
-    private static boolean isPosix(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
-    }
-
     private static String newToken() {
         byte[] random = new byte[32];
         RANDOM.nextBytes(random);
         return "lt_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    }
-
-    private static String sha256(String token) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(token)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static byte[] bytes(String text) {

@@ -14,6 +14,7 @@ import vn.lienthong.partner.Partners;
 import vn.lienthong.queue.Holds.Hold;
 import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.queue.QueueAdmin.Act;
+import vn.lienthong.text.Times;
 
 /**
  * Seeing partners, and planning their downtime so that work waits instead of failing; and that of our own intake, which

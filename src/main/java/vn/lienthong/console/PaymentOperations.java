@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import vn.lienthong.payment.Payment;
 import vn.lienthong.payment.PaymentState;
 import vn.lienthong.payment.Reconciliation;
+import vn.lienthong.text.Times;
 
 /** What a day's payments came to, and asking the platform about those still open. Amounts in đồng. */
 final class PaymentOperations {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import vn.lienthong.queue.QueueAdmin.Act;
 import vn.lienthong.retention.PurgeDesk;
+import vn.lienthong.text.Times;
 
 /** Removing the personal data of dossiers whose time of retention is over; a call does one piece. */
 final class PurgeOperations {

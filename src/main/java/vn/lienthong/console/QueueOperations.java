@@ -14,6 +14,7 @@ import vn.lienthong.queue.QueueAdmin.Act;
 import vn.lienthong.queue.QueueAdmin.MessageState;
 import vn.lienthong.queue.QueueAdmin.QueueState;
 import vn.lienthong.queue.QueueAdmin.Selection;
+import vn.lienthong.text.Times;
 
 /** Seeing and repairing queues. {@link QueueAdmin} commits every repair together with its line in the event log. */
 final class QueueOperations {

@@ -13,6 +13,7 @@ import vn.lienthong.routing.RouteChange;
 import vn.lienthong.routing.RouteFault;
 import vn.lienthong.routing.RouteSummary;
 import vn.lienthong.text.Texts;
+import vn.lienthong.text.Times;
 
 /** Seeing and reloading the routes of this process. */
 final class RouteOperations {

@@ -8,6 +8,7 @@ import vn.lienthong.portal.PortalRun;
 import vn.lienthong.portal.PortalRuns;
 import vn.lienthong.portal.RunKind;
 import vn.lienthong.portal.SyncPreview;
+import vn.lienthong.text.Times;
 
 /** Runs of dossiers and progress towards the national portal. */
 final class SyncOperations {

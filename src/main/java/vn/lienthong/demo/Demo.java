@@ -16,6 +16,7 @@ import java.util.function.Function;
 import vn.lienthong.config.CannotListen;
 import vn.lienthong.config.DemoSecrets;
 import vn.lienthong.config.Settings;
+import vn.lienthong.config.Sha256;
 import vn.lienthong.engine.Engine;
 import vn.lienthong.portal.PortalRun;
 import vn.lienthong.portal.RunKind;
@@ -86,7 +87,7 @@ public final class Demo implements AutoCloseable {
         values.put("lienthong.operations.host", "127.0.0.1");
         values.putAll(ports);
         values.putAll(PartnerSettings.of(partners, simulators.credentials(), CALLER_TOKEN));
-        values.put("caller.one-stop.token-sha256", DemoSecrets.sha256(ONE_STOP_TOKEN));
+        values.put("caller.one-stop.token-sha256", Sha256.hex(ONE_STOP_TOKEN));
         values.put("partner.one-stop.acceptance", "officer");
         values.put("partner.dvclt.pull.enabled", "true");
         values.put("partner.dvclt.pull.interval", "1s");

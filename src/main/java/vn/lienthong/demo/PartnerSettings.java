@@ -3,6 +3,7 @@ package vn.lienthong.demo;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import vn.lienthong.config.DemoSecrets;
+import vn.lienthong.config.Sha256;
 import vn.lienthong.simulator.CoordinationSimulator;
 import vn.lienthong.simulator.OneStopTables;
 import vn.lienthong.simulator.PaymentSimulator;
@@ -20,7 +21,7 @@ public final class PartnerSettings {
      */
     public static Map<String, String> of(Simulators partners, Credentials credentials, String callerToken) {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("caller.dvclt.token-sha256", DemoSecrets.sha256(callerToken));
+        values.put("caller.dvclt.token-sha256", Sha256.hex(callerToken));
         values.put("partner.dvclt.url", partners.dvclt().url().toString());
         values.put("partner.dvclt.username", credentials.dvcltUsername());
         values.put("partner.dvclt.password", credentials.dvcltPassword());
@@ -41,9 +42,9 @@ public final class PartnerSettings {
         values.put("partner.coordination.secret", CoordinationSimulator.SECRET);
         // a rehearsal is before the day
         values.put("front.coordination.from", "2020-01-01");
-        values.put("caller.coordination.token-sha256", DemoSecrets.sha256(CoordinationSimulator.CALLER_TOKEN));
-        values.put("caller.payment.token-sha256", DemoSecrets.sha256(DemoSecrets.of("payment")));
-        values.put("caller.one-stop.token-sha256", DemoSecrets.sha256(DemoSecrets.of("one-stop")));
+        values.put("caller.coordination.token-sha256", Sha256.hex(CoordinationSimulator.CALLER_TOKEN));
+        values.put("caller.payment.token-sha256", Sha256.hex(DemoSecrets.of("payment")));
+        values.put("caller.one-stop.token-sha256", Sha256.hex(DemoSecrets.of("one-stop")));
         values.putAll(shortDelays());
         return values;
     }

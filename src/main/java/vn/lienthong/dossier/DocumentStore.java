@@ -72,7 +72,7 @@ public final class DocumentStore {
                 Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
             }
             // also for a file that was there: whoever wrote it may not have come to this line yet
-            DurableFiles.syncDirectory(file.getParent());
+            PrivateFiles.sync(file.getParent());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -140,14 +140,15 @@ public final class DocumentStore {
         for (Path level : List.of(folder.getParent(), folder)) {
             if (durableFolders.contains(level)) continue;
             Files.createDirectories(level);
-            DurableFiles.syncDirectory(level.getParent());
+            PrivateFiles.sync(level.getParent());
             durableFolders.add(level);
         }
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            DurableFiles.writeFully(channel, ByteBuffer.wrap(bytes));
+            ByteBuffer left = ByteBuffer.wrap(bytes);
+            while (left.hasRemaining()) channel.write(left);
             channel.force(true);
         }
     }

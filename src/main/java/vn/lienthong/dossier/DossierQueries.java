@@ -39,9 +39,7 @@ public interface DossierQueries {
     List<LaterStep> laterSteps(Dossier dossier);
 
     /** What remains on record of a dossier whose personal data was removed; empty while it is all there. */
-    default Optional<Purged> purged(Dossier dossier) {
-        return Optional.empty();
-    }
+    Optional<Purged> purged(Dossier dossier);
 
     Page search(Search search);
 

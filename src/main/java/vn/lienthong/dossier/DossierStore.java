@@ -2,7 +2,6 @@ package vn.lienthong.dossier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -51,27 +50,10 @@ public final class DossierStore implements DossierQueries {
 
     @Override
     public Application application(Dossier dossier) {
-        record Row(byte[] form, byte[] technicalId) {}
-        List<Row> rows = Statements.query(
-                dataSource,
-                "select form_sealed, technical_id_sealed from dossier_version where dossier_id = ? and version = ?",
-                to -> to.number(dossier.id()).small(dossier.version()),
-                row -> new Row(row.getBytes(1), row.getBytes(2)));
-        if (rows.isEmpty()) throw unreadable(dossier);
-        Row row = rows.get(0);
-        if (row.form().length == 0)
-            throw new StepFailure(ErrorClass.CONFIGURATION, "", PURGED_REASON, dossier.number());
-        return opened(
-                dossier,
-                () -> new Application(
-                        CanonicalJson.read(vault.open(row.form(), SealContext.form(dossier.id(), dossier.version()))),
-                        technicalId(dossier, row.technicalId())));
-    }
-
-    private String technicalId(Dossier dossier, byte[] sealed) {
-        if (sealed == null) return "";
-        return new String(
-                vault.open(sealed, SealContext.technicalId(dossier.id(), dossier.version())), StandardCharsets.UTF_8);
+        SealedForm sealed =
+                SealedForm.find(dataSource, dossier.id(), dossier.version()).orElseThrow(() -> unreadable(dossier));
+        if (sealed.isPurged()) throw new StepFailure(ErrorClass.CONFIGURATION, "", PURGED_REASON, dossier.number());
+        return opened(dossier, () -> sealed.open(vault));
     }
 
     @Override

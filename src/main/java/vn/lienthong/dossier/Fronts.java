@@ -2,9 +2,9 @@ package vn.lienthong.dossier;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import vn.lienthong.text.Times;
 
 /**
  * From when until when each front brings new dossiers, by the day of reception in Viet Nam. A dossier stays with the
@@ -13,8 +13,6 @@ import java.util.Optional;
 public record Fronts(Map<String, Period> periods) {
     /** Every front, on every day. */
     public static final Fronts UNLIMITED = new Fronts(Map.of());
-
-    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
     /** Both days belong to it; empty: open on that side. */
     public record Period(Optional<LocalDate> from, Optional<LocalDate> until) {
@@ -31,6 +29,6 @@ public record Fronts(Map<String, Period> periods) {
     /** Whether this front may bring a dossier that it received then; a front without a period always may. */
     public boolean takesNew(String front, Instant receivedAt) {
         Period period = periods.get(front);
-        return period == null || period.contains(LocalDate.ofInstant(receivedAt, VIETNAM));
+        return period == null || period.contains(LocalDate.ofInstant(receivedAt, Times.VIETNAM));
     }
 }

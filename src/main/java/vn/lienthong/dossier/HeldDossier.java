@@ -1,7 +1,6 @@
 package vn.lienthong.dossier;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -62,21 +61,7 @@ public final class HeldDossier {
 
     /** What the sender of that version wrote, beside its files. */
     public Application application(int version) {
-        record Row(byte[] form, byte[] technicalId) {}
-        Row row = Statements.query(
-                        dataSource,
-                        "select form_sealed, technical_id_sealed from dossier_version where dossier_id = ?"
-                                + " and version = ?",
-                        to -> to.number(dossier.id()).small(version),
-                        found -> new Row(found.getBytes(1), found.getBytes(2)))
-                .get(0);
-        String technicalId = row.technicalId() == null
-                ? ""
-                : new String(
-                        vault.open(row.technicalId(), SealContext.technicalId(dossier.id(), version)),
-                        StandardCharsets.UTF_8);
-        return new Application(
-                CanonicalJson.read(vault.open(row.form(), SealContext.form(dossier.id(), version))), technicalId);
+        return SealedForm.find(dataSource, dossier.id(), version).orElseThrow().open(vault);
     }
 
     /** Attached files and result papers of every version, without their names. */

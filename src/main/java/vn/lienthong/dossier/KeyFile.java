@@ -1,16 +1,14 @@
 package vn.lienthong.dossier;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -58,23 +56,15 @@ final class KeyFile {
         String text =
                 "# Master keys. The last line seals, all lines open: add lines, never remove one. Keep a copy apart.\n"
                         + "k1 " + Base64.getEncoder().encodeToString(key) + "\n";
-        write(temporary, text.getBytes(StandardCharsets.UTF_8));
+        try (OutputStream out = PrivateFiles.create(temporary)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
         try {
             publish(temporary, file);
         } finally {
             Files.deleteIfExists(temporary);
         }
-        DurableFiles.syncDirectory(directory);
-    }
-
-    private static void write(Path temporary, byte[] bytes) throws IOException {
-        Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel channel = DurableFiles.posix(temporary)
-                ? FileChannel.open(temporary, options, PosixFilePermissions.asFileAttribute(OWNER_ONLY))
-                : FileChannel.open(temporary, options)) {
-            DurableFiles.writeFully(channel, ByteBuffer.wrap(bytes));
-            channel.force(true);
-        }
+        PrivateFiles.sync(directory);
     }
 
     /** A link, unlike a rename, never replaces the key of a process that was faster. */
@@ -89,7 +79,7 @@ final class KeyFile {
     }
 
     private static void requireOwnerOnly(Path file) throws IOException {
-        if (!DurableFiles.posix(file)) return;
+        if (!PrivateFiles.isPosix(file)) return;
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
         if (!OWNER_ONLY.containsAll(permissions))
             throw new KeyFileRefused(

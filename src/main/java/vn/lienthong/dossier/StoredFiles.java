@@ -35,7 +35,8 @@ public final class StoredFiles {
         this.unfinished = unfinished;
     }
 
-    static Path of(Path directory, String address) {
+    /** Where the document of this address is kept in that folder. */
+    public static Path of(Path directory, String address) {
         if (!address.matches(ADDRESS)) throw new IllegalArgumentException("not a document address");
         return directory
                 .resolve(address.substring(0, 2))
@@ -92,7 +93,7 @@ public final class StoredFiles {
             Path file = of(directory, address);
             // a link, not a move: what was written anew meanwhile stays
             Files.createLink(file, aside);
-            DurableFiles.syncDirectory(file.getParent());
+            PrivateFiles.sync(file.getParent());
             Files.delete(aside);
             return false;
         } catch (FileAlreadyExistsException writtenAnew) {

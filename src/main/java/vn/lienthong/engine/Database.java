@@ -11,6 +11,7 @@ import vn.lienthong.config.Secret;
 import vn.lienthong.config.Settings;
 import vn.lienthong.config.SettingsFault;
 import vn.lienthong.config.SettingsFaults;
+import vn.lienthong.dossier.Migrations;
 import vn.lienthong.queue.Dialect;
 import vn.lienthong.queue.QueueEngine;
 

@@ -7,11 +7,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
+import vn.lienthong.dossier.PrivateFiles;
 
 /**
  * The place of this process among those on one data directory: a file that is locked while the process lives. The
@@ -33,7 +32,7 @@ final class Instance implements AutoCloseable {
 
     /** @throws IllegalStateException when {@value #PLACES} processes already run on this directory */
     static Instance take(Path dataDirectory) throws IOException {
-        createPrivately(dataDirectory);
+        PrivateFiles.createFolders(dataDirectory);
         for (int place = 1; place <= PLACES; place++) {
             Path own = dataDirectory.resolve("process-" + place);
             FileChannel file = FileChannel.open(
@@ -45,15 +44,6 @@ final class Instance implements AutoCloseable {
             file.close();
         }
         throw new IllegalStateException(PLACES + " processes already run on this data directory");
-    }
-
-    /** Database, keys and documents are nobody else's to read. A directory that is there keeps the mode it was given. */
-    private static void createPrivately(Path directory) throws IOException {
-        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
-        if (!posix) Files.createDirectories(directory);
-        else if (Files.notExists(directory))
-            Files.createDirectories(
-                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
     private static boolean locked(FileChannel file) throws IOException {

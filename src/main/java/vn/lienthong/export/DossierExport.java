@@ -17,6 +17,7 @@ import vn.lienthong.feedback.Ratings;
 import vn.lienthong.payment.Payments;
 import vn.lienthong.queue.Commits;
 import vn.lienthong.queue.QueueAdmin;
+import vn.lienthong.text.Times;
 
 /** Hands out everything that is held of one dossier, as one zip that is written while it is being read. */
 public final class DossierExport {
@@ -68,7 +69,7 @@ public final class DossierExport {
                 .objectNode()
                 .put("export", "lienthong-dossier/1")
                 .put("maHoSo", dossier.number())
-                .put("madeAt", LogLines.iso(clock.instant()))
+                .put("madeAt", Times.iso(clock.instant()))
                 .put("madeBy", request.who())
                 .put("reason", request.why())
                 .put("inClear", request.inClear()));

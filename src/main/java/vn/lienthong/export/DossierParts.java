@@ -27,6 +27,7 @@ import vn.lienthong.feedback.Rating;
 import vn.lienthong.payment.Payment;
 import vn.lienthong.queue.QueueAdmin.MessageState;
 import vn.lienthong.queue.StepFailure;
+import vn.lienthong.text.Times;
 
 /** The parts of one dossier's export. */
 final class DossierParts {
@@ -53,16 +54,16 @@ final class DossierParts {
         for (Version version : held.versions()) zip.json("versions/" + version.version() + ".json", version(version));
         zip.json("statuses.json", list(held.statuses(), "status", (row, json) -> json.put("version", row.version())
                 .put("status", row.status().name())
-                .put("at", LogLines.iso(row.at()))
-                .put("arrivedAt", LogLines.iso(row.arrivedAt()))));
+                .put("at", Times.iso(row.at()))
+                .put("arrivedAt", Times.iso(row.arrivedAt()))));
         zip.json("results.json", list(held.results(), "result", (row, json) -> json.put("version", row.version())
                 .put("revision", row.revision())
-                .put("arrivedAt", LogLines.iso(row.arrivedAt()))));
+                .put("arrivedAt", Times.iso(row.arrivedAt()))));
         zip.json("later-steps.json", list(held.laterSteps(), "later step", (row, json) -> json.put("step", row.step())
                 .put("agency", row.agency())
                 .put("procedure", row.procedure())
                 .put("code", row.code())
-                .put("at", LogLines.iso(row.statedAt()))));
+                .put("at", Times.iso(row.statedAt()))));
         zip.json("appointments.json", appointments());
         zip.json("messages.json", messages());
         zip.json("payments.json", payments());
@@ -71,15 +72,8 @@ final class DossierParts {
                 .put("version", report.version())
                 .put("partner", report.partner())
                 .put("code", report.code())
-                .put("at", LogLines.iso(report.at())));
-        lines("exchanges.jsonl", held::exchanges, exchange -> JSON.objectNode()
-                .put("at", LogLines.iso(exchange.at()))
-                .put("partner", exchange.partner())
-                .put("service", exchange.service())
-                .put("code", exchange.code())
-                .put("text", exchange.text())
-                .put("attempt", exchange.attempt())
-                .put("milliseconds", exchange.milliseconds()));
+                .put("at", Times.iso(report.at())));
+        lines("exchanges.jsonl", held::exchanges, ExchangeJson::of);
         papers();
     }
 
@@ -95,11 +89,11 @@ final class DossierParts {
                 .put("status", dossier.status().name())
                 .put("version", dossier.version())
                 .put("revision", dossier.revision())
-                .put("receivedAt", LogLines.iso(dossier.receivedAt()))
-                .put("arrivedAt", LogLines.iso(dossier.arrivedAt()))
-                .put("dueAt", LogLines.iso(dossier.dueAt()))
-                .put("groupDueAt", LogLines.iso(dossier.groupDueAt()))
-                .put("linksRevokedUpTo", LogLines.iso(held.linksRevokedAt().orElse(null)));
+                .put("receivedAt", Times.iso(dossier.receivedAt()))
+                .put("arrivedAt", Times.iso(dossier.arrivedAt()))
+                .put("dueAt", Times.iso(dossier.dueAt()))
+                .put("groupDueAt", Times.iso(dossier.groupDueAt()))
+                .put("linksRevokedUpTo", Times.iso(held.linksRevokedAt().orElse(null)));
         dossier.warnings().forEach(head.putArray("warnings")::add);
         return head;
     }
@@ -107,8 +101,8 @@ final class DossierParts {
     private ObjectNode version(Version version) {
         ObjectNode json = JSON.objectNode()
                 .put("version", version.version())
-                .put("receivedAt", LogLines.iso(version.receivedAt()))
-                .put("arrivedAt", LogLines.iso(version.arrivedAt()));
+                .put("receivedAt", Times.iso(version.receivedAt()))
+                .put("arrivedAt", Times.iso(version.arrivedAt()));
         return json.set("application", opened("version " + version.version(), () -> {
             Application application = held.application(version.version());
             ObjectNode sent = JSON.objectNode().put("technicalId", application.technicalId());
@@ -136,9 +130,9 @@ final class DossierParts {
         for (Appointed appointed : held.appointments())
             list.addObject()
                     .put("version", appointed.version())
-                    .put("startsAt", LogLines.iso(appointed.startsAt()))
-                    .put("dueAt", LogLines.iso(appointed.dueAt()))
-                    .put("groupDueAt", LogLines.iso(appointed.groupDueAt()))
+                    .put("startsAt", Times.iso(appointed.startsAt()))
+                    .put("dueAt", Times.iso(appointed.dueAt()))
+                    .put("groupDueAt", Times.iso(appointed.groupDueAt()))
                     .put("stage", appointed.stage());
         return list;
     }
@@ -152,8 +146,8 @@ final class DossierParts {
                     .put("queue", message.queue())
                     .put("state", message.state())
                     .put("attempts", message.attempts())
-                    .put("createdAt", LogLines.iso(message.createdAt()))
-                    .put("dueAt", LogLines.iso(message.dueAt()))
+                    .put("createdAt", Times.iso(message.createdAt()))
+                    .put("dueAt", Times.iso(message.dueAt()))
                     .put("reason", message.reason());
             json.put(
                     "class",
@@ -173,8 +167,8 @@ final class DossierParts {
                     .put("copies", payment.copies())
                     .put("amount", payment.amount())
                     .put("state", payment.state().name())
-                    .put("openedAt", LogLines.iso(payment.openedAt()))
-                    .put("paidAt", LogLines.iso(payment.paidAt()))
+                    .put("openedAt", Times.iso(payment.openedAt()))
+                    .put("paidAt", Times.iso(payment.paidAt()))
                     .put("paidAmount", payment.paidAmount())
                     .put("transaction", payment.transaction());
             json.set("detail", opened(name, () -> sources.payments().detail(payment)));
@@ -193,7 +187,7 @@ final class DossierParts {
             ObjectNode json = list.addObject()
                     .put("dimension", dimension)
                     .put("score", rating.score())
-                    .put("at", LogLines.iso(rating.at()));
+                    .put("at", Times.iso(rating.at()));
             json.set(
                     "comment",
                     opened(

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import vn.lienthong.config.Sha256;
 import vn.lienthong.dossier.LogEntry;
 import vn.lienthong.dossier.LogSlices;
 import vn.lienthong.dossier.LogSlices.Head;
@@ -76,7 +76,7 @@ public final class LogExport {
     /** The lines alone, for who has noted it already. */
     void lines(Wanted wanted, String who, OutputStream out) throws IOException {
         Slice slice = log.slice(wanted.from(), wanted.before());
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         put(LogLines.first(wanted, slice, clock.instant(), who), digest, out);
         long rows = 0;
         List<Row> page = log.from(slice.first(), slice, wanted.dossier());
@@ -86,8 +86,8 @@ public final class LogExport {
             page = log.from(page.get(page.size() - 1).seq() + 1, slice, wanted.dossier());
         }
         ObjectNode end = LogLines.end(rows, slice.head());
-        end.put("seal", seal(HEX.formatHex(digest.digest()), rows, slice.head()));
-        put(end, sha256(), out);
+        end.put("seal", seal(Sha256.hex(digest), rows, slice.head()));
+        put(end, Sha256.digest(), out);
     }
 
     /** The first of these rows that no engine with our key wrote so; empty if all are true. */
@@ -111,13 +111,5 @@ public final class LogExport {
         byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
         digest.update(bytes);
         out.write(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -8,12 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import vn.lienthong.dossier.LogSlices.Head;
 import vn.lienthong.dossier.LogSlices.Row;
 import vn.lienthong.dossier.LogSlices.Slice;
+import vn.lienthong.text.Times;
 
 /**
  * The lines of an exported log, each a JSON object: one that says what it is a part of, the rows, and one that says where
@@ -23,7 +22,6 @@ public final class LogLines {
     /** In the first line, under {@code export}. */
     public static final String FORMAT = "lienthong-log/1";
 
-    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HexFormat HEX = HexFormat.of();
 
@@ -33,10 +31,10 @@ public final class LogLines {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("export", FORMAT)
-                .put("madeAt", iso(madeAt))
+                .put("madeAt", Times.iso(madeAt))
                 .put("madeBy", madeBy)
-                .put("from", iso(wanted.from()))
-                .put("before", iso(wanted.before()))
+                .put("from", Times.iso(wanted.from()))
+                .put("before", Times.iso(wanted.before()))
                 .put("dossier", wanted.dossier())
                 .put("firstSeq", slice.first())
                 .put("lastSeq", slice.last())
@@ -48,7 +46,7 @@ public final class LogLines {
         ObjectNode line = JsonNodeFactory.instance
                 .objectNode()
                 .put("seq", row.seq())
-                .put("at", iso(row.at()))
+                .put("at", Times.iso(row.at()))
                 .put("kind", row.kind())
                 .put("dossier", row.dossier())
                 .put("actor", row.actor());
@@ -91,9 +89,5 @@ public final class LogLines {
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("not a row of the log");
         }
-    }
-
-    static String iso(Instant moment) {
-        return moment == null ? null : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment.atZone(VIETNAM));
     }
 }

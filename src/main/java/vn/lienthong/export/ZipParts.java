@@ -10,10 +10,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import vn.lienthong.config.Sha256;
 
 /** A zip that is written once, part by part; its last part lists the others with size and SHA-256. */
 final class ZipParts {
@@ -40,14 +39,11 @@ final class ZipParts {
 
     void part(String name, Part part) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
-        Counted out = new Counted(zip, sha256());
+        Counted out = new Counted(zip, Sha256.digest());
         part.writeTo(out);
         out.flush();
         zip.closeEntry();
-        parts.addObject()
-                .put("name", name)
-                .put("bytes", out.bytes)
-                .put("sha256", HexFormat.of().formatHex(out.getMessageDigest().digest()));
+        parts.addObject().put("name", name).put("bytes", out.bytes).put("sha256", Sha256.hex(out.getMessageDigest()));
     }
 
     /** Something that is kept and cannot be opened. */
@@ -63,14 +59,6 @@ final class ZipParts {
         zip.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(head));
         zip.closeEntry();
         zip.finish();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static final class Counted extends DigestOutputStream {

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,12 +27,11 @@ import vn.lienthong.queue.Conflict;
 import vn.lienthong.queue.ErrorClass;
 import vn.lienthong.queue.NewMessage;
 import vn.lienthong.queue.StepFailure;
+import vn.lienthong.text.Times;
 
 /** Ratings by citizens: one per dossier and dimension, never changed. */
 public final class Ratings {
     public static final int MAX_COMMENT_BYTES = 20_000;
-    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
-
     private final DataSource dataSource;
     private final Commits commits;
     private final Vault vault;
@@ -153,11 +151,11 @@ public final class Ratings {
     }
 
     public YearMonth thisMonth() {
-        return YearMonth.from(clock.instant().atZone(ZONE));
+        return YearMonth.from(clock.instant().atZone(Times.VIETNAM));
     }
 
     private static Instant start(YearMonth month) {
-        return month.atDay(1).atStartOfDay(ZONE).toInstant();
+        return month.atDay(1).atStartOfDay(Times.VIETNAM).toInstant();
     }
 
     private Optional<Kept> find(long dossierId, String dimension) {

@@ -1,20 +1,18 @@
 package vn.lienthong.inbound;
 
 import io.vertx.core.http.HttpServerRequest;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import vn.lienthong.config.Sha256;
 
 /**
  * Whether a caller showed the certificate it has to show beside its token. One that is shown must be within its days for
@@ -73,9 +71,9 @@ public final class CallerCertificates {
 
     private static String sha256(X509Certificate certificate) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
-        } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
-            throw new IllegalStateException("it came over the line, and every Java has SHA-256", e);
+            return Sha256.hex(certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("it came over the line encoded", e);
         }
     }
 }

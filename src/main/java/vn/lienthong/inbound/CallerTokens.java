@@ -2,13 +2,13 @@ package vn.lienthong.inbound;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import vn.lienthong.config.Sha256;
 
 /**
  * Who a bearer token belongs to. Knows only the SHA-256 of each token; a caller may have several while one replaces the
@@ -67,10 +67,6 @@ public final class CallerTokens {
     }
 
     private static byte[] sha256(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.digest().digest(token.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import vn.lienthong.text.Times;
 
 /**
  * What the officer should look at twice. A warning never stops a dossier: a mother of thirteen, parents below the legal
@@ -33,7 +34,7 @@ final class FormWarnings {
 
     private FormWarnings(RegistrationForm form, Instant receivedAt) {
         this.form = form;
-        this.receivedOn = LocalDate.ofInstant(receivedAt, ReceptionTime.ZONE);
+        this.receivedOn = LocalDate.ofInstant(receivedAt, Times.VIETNAM);
     }
 
     /** @param module KS or KT */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import vn.lienthong.text.Times;
 
 /**
  * The marriage form (KH): two people, each under the prefix that the configuration names. Both names are required; what
@@ -26,7 +27,7 @@ final class MarriageForm {
 
     /** Codes of {@code warning.<code>} texts. The age counts on the day of reception. */
     static List<String> warnings(RegistrationForm form, OneStopRules rules, Instant receivedAt) {
-        LocalDate day = LocalDate.ofInstant(receivedAt, ReceptionTime.ZONE);
+        LocalDate day = LocalDate.ofInstant(receivedAt, Times.VIETNAM);
         List<String> codes = new ArrayList<>();
         if (below(form, rules.husbandPrefix(), HUSBAND_YEARS, day) || below(form, rules.wifePrefix(), WIFE_YEARS, day))
             codes.add("spouse-below-marriage-age");

@@ -3,16 +3,14 @@ package vn.lienthong.inbound;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Optional;
+import vn.lienthong.text.Times;
 
 /** {@code dd/MM/yyyy HH:mm:ss} in Vietnamese time, only for days that exist. */
 final class ReceptionTime {
-    static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
-
     private static final DateTimeFormatter FORMAT =
             DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
@@ -20,7 +18,8 @@ final class ReceptionTime {
 
     static Optional<Instant> parse(String text) {
         try {
-            return Optional.of(LocalDateTime.parse(text, FORMAT).atZone(ZONE).toInstant());
+            return Optional.of(
+                    LocalDateTime.parse(text, FORMAT).atZone(Times.VIETNAM).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -2,19 +2,17 @@ package vn.lienthong.payment;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import vn.lienthong.text.Times;
 
 /** A day of payments is a day in Viet Nam. */
 final class PaymentDay {
-    static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
-
     private PaymentDay() {}
 
     static LocalDate of(Instant moment) {
-        return LocalDate.ofInstant(moment, ZONE);
+        return LocalDate.ofInstant(moment, Times.VIETNAM);
     }
 
     static Instant start(LocalDate day) {
-        return day.atStartOfDay(ZONE).toInstant();
+        return day.atStartOfDay(Times.VIETNAM).toInstant();
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
+import vn.lienthong.text.Times;
 
 /** MaThamChieu: day and 80 random bits, 28 characters; nobody can guess the next one. */
 final class PaymentReference {
@@ -17,7 +18,7 @@ final class PaymentReference {
     static String fresh(Instant now) {
         byte[] random = new byte[RANDOM_BYTES];
         RANDOM.nextBytes(random);
-        return "LT" + DAY.format(now.atZone(PaymentDay.ZONE))
+        return "LT" + DAY.format(now.atZone(Times.VIETNAM))
                 + HexFormat.of().formatHex(random).toUpperCase(Locale.ROOT);
     }
 }

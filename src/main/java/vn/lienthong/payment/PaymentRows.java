@@ -43,7 +43,7 @@ final class PaymentRows {
                 .findFirst();
     }
 
-    /** Of a dossier by either of its numbers, oldest first. Reads the whole table: for what is asked a few times a year. */
+    /** Of a dossier by either of its numbers, oldest first. */
     List<Payment> ofDossier(String number, String otherNumber) {
         return Statements.query(
                 dataSource,

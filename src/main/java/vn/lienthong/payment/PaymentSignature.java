@@ -3,11 +3,10 @@ package vn.lienthong.payment;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import vn.lienthong.config.Sha256;
 
 /**
  * {@code MaXacThuc}: the hex SHA-256 of chosen fields in a fixed order and the shared secret, joined by {@code |}. What
@@ -29,12 +28,7 @@ public final class PaymentSignature {
     /** A field that is missing counts as empty text. */
     public String of(JsonNode message) {
         String text = fields.stream().map(field -> text(message, field)).collect(Collectors.joining(BETWEEN));
-        byte[] bytes = (text + BETWEEN + secret).getBytes(StandardCharsets.UTF_8);
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return Sha256.hex(text + BETWEEN + secret);
     }
 
     /** Compares in constant time; without a secret nothing is genuine. A field with the separator in it is not either. */

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import vn.lienthong.queue.Commits;
 import vn.lienthong.queue.Conflict;
 import vn.lienthong.queue.Effect;
 import vn.lienthong.queue.NewMessage;
+import vn.lienthong.text.Times;
 
 /**
  * Starts runs and tells of them. A run is a row and one message; everything after is messages too, so a run goes on
@@ -24,7 +24,6 @@ import vn.lienthong.queue.NewMessage;
  * once a day (Asia/Ho_Chi_Minh), whichever process is first.
  */
 public final class PortalRuns {
-    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final String SCHEDULE = "schedule";
     private static final int TRIES = 10;
     private static final Duration DAYS_KEPT = Duration.ofDays(40);
@@ -78,7 +77,9 @@ public final class PortalRuns {
      */
     public Optional<PortalRun> startDaily(RunKind kind, Instant due) {
         if (!connected) return Optional.empty();
-        Instant day = LocalDate.ofInstant(due, VIETNAM).atStartOfDay(VIETNAM).toInstant();
+        Instant day = LocalDate.ofInstant(due, Times.VIETNAM)
+                .atStartOfDay(Times.VIETNAM)
+                .toInstant();
         String daily = "portal-" + kind.word();
         Optional<PortalRun> opened = open(kind, SCHEDULE, List.of(new RunTaken(daily, day, day.minus(DAYS_KEPT))));
         if (opened.isEmpty() && !RunTaken.isTaken(dataSource, daily, day)) throw new Conflict("a run is under way");

@@ -1,9 +1,7 @@
 package vn.lienthong.routing;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import vn.lienthong.config.Sha256;
 
 /** By which a person and a program tell one content of a file from another: 12 digits of its SHA-256. */
 final class ContentHash {
@@ -16,12 +14,6 @@ final class ContentHash {
     }
 
     static String of(byte[] content) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content))
-                    .substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(content).substring(0, DIGITS);
     }
 }

@@ -30,7 +30,6 @@ import vn.lienthong.simulator.SimulatorOptions.Partner;
  */
 public final class OneStopSimulator extends SimulatedPartner {
     private static final Set<Kind> REMEMBERED = Set.of(Kind.STATUS, Kind.PAYMENT, Kind.QUESTION);
-    private static final Duration SUPPLEMENT_PERIOD = Duration.ofDays(9);
     private static final Pattern STATUSES = Pattern.compile("/dossiers/([^/]+)/statuses");
     private static final Pattern PAPERS = Pattern.compile("/dossiers/([^/]+)/stored-papers");
     private static final Pattern PAYMENTS = Pattern.compile("/payments/([^/]+)/statuses");
@@ -132,20 +131,7 @@ public final class OneStopSimulator extends SimulatedPartner {
      * @return the HTTP status of the answer
      */
     public CompletableFuture<Integer> decide(URI engine, String token, String number, String decision) {
-        ObjectNode body = Wire.JSON
-                .createObjectNode()
-                .put("maHoSo", number)
-                .put("trangThai", decision)
-                .put("thoiGian", Wire.DATE_TIME.format(clock.instant().atZone(Wire.VIETNAM)))
-                .put("nguoiXuLy", "Cán bộ một cửa (mô phỏng)")
-                .put("chucDanh", "Công chức")
-                .put("phongBan", "Bộ phận một cửa")
-                .put("noiDung", "Quyết định mô phỏng");
-        if (decision.equals("YEU_CAU_BO_SUNG"))
-            body.put(
-                    "hanBoSung",
-                    Wire.DATE_TIME.format(
-                            clock.instant().plus(SUPPLEMENT_PERIOD).atZone(Wire.VIETNAM)));
+        ObjectNode body = OfficerDecision.body(number, decision, clock.instant());
         return engines.post(engine, "/one-stop/v1/statuses", token, body).thenApply(status -> {
             ledger().record(Kind.DECISION, number, decision, 0, "", Integer.toString(status));
             return status;

@@ -14,6 +14,7 @@ import vn.lienthong.queue.QueueComponent;
 import vn.lienthong.queue.QueueConsumer;
 import vn.lienthong.queue.Step;
 import vn.lienthong.queue.StepFailure;
+import vn.lienthong.text.Times;
 
 /** The dossiers of one run of a route, each as this run has changed it so far. */
 final class Dossiers {
@@ -71,7 +72,7 @@ final class Dossiers {
         message.setHeader("status", dossier.status().name());
         message.setHeader("group", dossier.group());
         message.setHeader("front", dossier.front());
-        message.setHeader(TableComponent.DATE_HEADER, LocalDate.ofInstant(dossier.receivedAt(), NextNumber.VIETNAM));
+        message.setHeader(TableComponent.DATE_HEADER, LocalDate.ofInstant(dossier.receivedAt(), Times.VIETNAM));
         message.setHeader("oneStopNumber", dossier.oneStopNumber());
         message.setHeader("dossierIds", List.of(dossier.id()));
     }

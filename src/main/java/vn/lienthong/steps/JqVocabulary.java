@@ -20,6 +20,7 @@ import vn.lienthong.config.RouteFiles;
 import vn.lienthong.dossier.Status;
 import vn.lienthong.dossier.StatusTable;
 import vn.lienthong.dossier.WrittenTime;
+import vn.lienthong.text.Times;
 
 /**
  * Words that mapping files may use beside jq's own. Each takes its input and gives text (but
@@ -88,26 +89,26 @@ public final class JqVocabulary {
     private static JsonNode toPartnerTime(JsonNode in) {
         if (!in.isTextual() || in.asText().isEmpty()) return TextNode.valueOf("");
         Instant time = Instant.parse(in.asText());
-        return TextNode.valueOf(PARTNER_TIME.format(time.atZone(NextNumber.VIETNAM)));
+        return TextNode.valueOf(PARTNER_TIME.format(time.atZone(Times.VIETNAM)));
     }
 
     private static JsonNode toPortalTime(JsonNode in) {
         if (!in.isTextual() || in.asText().isEmpty()) return TextNode.valueOf("");
-        return TextNode.valueOf(PORTAL_TIME.format(Instant.parse(in.asText()).atZone(NextNumber.VIETNAM)));
+        return TextNode.valueOf(PORTAL_TIME.format(Instant.parse(in.asText()).atZone(Times.VIETNAM)));
     }
 
     private static JsonNode fromPartnerTime(JsonNode in) {
         try {
             LocalDateTime time = LocalDateTime.parse(in.asText(), PARTNER_TIME);
-            return TextNode.valueOf(time.atZone(NextNumber.VIETNAM).toInstant().toString());
+            return TextNode.valueOf(time.atZone(Times.VIETNAM).toInstant().toString());
         } catch (DateTimeException unreadable) {
             return NullNode.getInstance();
         }
     }
 
     private static JsonNode toDay(JsonNode in) {
-        return TextNode.valueOf(LocalDate.ofInstant(Instant.parse(in.asText()), NextNumber.VIETNAM)
-                .toString());
+        return TextNode.valueOf(
+                LocalDate.ofInstant(Instant.parse(in.asText()), Times.VIETNAM).toString());
     }
 
     private static JsonNode row(Map<String, TableFile> tables, RouteFiles files, JsonNode in) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import vn.lienthong.dossier.Dossier;
+import vn.lienthong.text.Times;
 
 /**
  * {@code dossier:offered} – goes on only where the province offers the dossier's procedure at the level of its unit, on the
@@ -20,7 +21,7 @@ final class RequireOffered implements Processor {
     @Override
     public void process(Exchange exchange) {
         Dossier dossier = Dossiers.current(exchange, services);
-        LocalDate on = LocalDate.ofInstant(dossier.receivedAt(), NextNumber.VIETNAM);
+        LocalDate on = LocalDate.ofInstant(dossier.receivedAt(), Times.VIETNAM);
         services.procedures()
                 .find(dossier.procedure())
                 .ifPresent(procedure -> services.procedures().levels().requireOffered(procedure, dossier.unit(), on));

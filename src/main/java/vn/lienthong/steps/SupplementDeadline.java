@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import vn.lienthong.calendar.AppointmentRules;
+import vn.lienthong.text.Times;
 
 /** Until when the citizen has to bring what is missing: as whoever asked for it says, else the usual time. */
 final class SupplementDeadline {
@@ -25,6 +26,6 @@ final class SupplementDeadline {
         if (!statement.path("deadline").asText("").isBlank()) return statement;
         Instant deadline = rules.supplementDeadline(at == null ? clock.instant() : at);
         ObjectNode completed = statement.deepCopy();
-        return completed.put("deadline", JqVocabulary.PARTNER_TIME.format(deadline.atZone(AppointmentRules.VIETNAM)));
+        return completed.put("deadline", JqVocabulary.PARTNER_TIME.format(deadline.atZone(Times.VIETNAM)));
     }
 }

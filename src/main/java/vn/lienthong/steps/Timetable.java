@@ -3,12 +3,12 @@ package vn.lienthong.steps;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
 import org.quartz.CronExpression;
+import vn.lienthong.text.Times;
 
 /** The moments of a Quartz cron in Viet Nam. */
 final class Timetable {
@@ -30,7 +30,7 @@ final class Timetable {
         } catch (ParseException e) {
             throw new IllegalArgumentException("not a cron: " + cron);
         }
-        this.cron.setTimeZone(TimeZone.getTimeZone(ZoneId.of("Asia/Ho_Chi_Minh")));
+        this.cron.setTimeZone(TimeZone.getTimeZone(Times.VIETNAM));
     }
 
     /** The last moment at or before this one; empty when there was none in four years. */

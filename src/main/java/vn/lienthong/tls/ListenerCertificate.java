@@ -8,10 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.config.SettingsFault;
 import vn.lienthong.config.SettingsFaults;
+import vn.lienthong.config.Sha256;
 import vn.lienthong.text.Texts;
 
 /**
@@ -125,17 +124,15 @@ public final class ListenerCertificate {
     /** Changes when a file does; one that is missing counts as content of its own. */
     private String content() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.digest();
             for (Path file : tls.files()) {
                 byte[] bytes = Files.isReadable(file) ? Files.readAllBytes(file) : new byte[0];
                 digest.update((bytes.length + ":").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
                 digest.update(bytes);
             }
-            return HexFormat.of().formatHex(digest.digest());
+            return Sha256.hex(digest);
         } catch (IOException unreadable) {
             return "unreadable";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

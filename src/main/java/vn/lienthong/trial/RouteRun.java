@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +20,12 @@ import vn.lienthong.queue.Message;
 import vn.lienthong.queue.NewMessage;
 import vn.lienthong.queue.QueueConsumer;
 import vn.lienthong.queue.Step;
+import vn.lienthong.text.Times;
 
 /** Lets routes run one after another, each once: one takes what an earlier one has sent to its queue. */
 final class RouteRun {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final String QUEUE = "queue:";
 
     private final RouteBench bench;
@@ -148,7 +147,7 @@ final class RouteRun {
         in.setHeader("group", dossier.group());
         in.setHeader("front", dossier.front());
         in.setHeader("oneStopNumber", dossier.oneStopNumber());
-        in.setHeader("receivedOn", LocalDate.ofInstant(dossier.receivedAt(), VIETNAM));
+        in.setHeader("receivedOn", LocalDate.ofInstant(dossier.receivedAt(), Times.VIETNAM));
         in.setHeader("dossierIds", List.of(dossier.id()));
     }
 }

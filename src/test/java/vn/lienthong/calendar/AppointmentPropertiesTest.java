@@ -14,6 +14,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import vn.lienthong.text.Times;
 
 /** Whenever a dossier comes in, from 2024 to October 2027: later the longest term would reach into a year not listed. */
 class AppointmentPropertiesTest {
@@ -35,7 +36,7 @@ class AppointmentPropertiesTest {
     @Property
     void due_is_a_working_day_at_five(@ForAll("receptions") Instant receivedAt) {
         for (Instant due : List.of(birth(receivedAt).dueAt(), birth(receivedAt).groupDueAt())) {
-            LocalDateTime local = LocalDateTime.ofInstant(due, AppointmentRules.VIETNAM);
+            LocalDateTime local = LocalDateTime.ofInstant(due, Times.VIETNAM);
             assertEquals(LocalTime.of(17, 0), local.toLocalTime());
             assertTrue(calendar.isWorkingDay(local.toLocalDate()));
         }

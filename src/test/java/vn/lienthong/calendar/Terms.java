@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
+import vn.lienthong.text.Times;
 
 /** The rules as they are shipped, and times of Viet Nam as people write them. */
 final class Terms {
@@ -21,6 +22,6 @@ final class Terms {
 
     /** @param time as {@code 2026-09-21T14:59} */
     static Instant at(String time) {
-        return LocalDateTime.parse(time).atZone(AppointmentRules.VIETNAM).toInstant();
+        return LocalDateTime.parse(time).atZone(Times.VIETNAM).toInstant();
     }
 }

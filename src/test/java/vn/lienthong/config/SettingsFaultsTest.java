@@ -224,7 +224,7 @@ class SettingsFaultsTest {
 
     @Test
     void production_refuses_a_caller_token_of_the_demo() throws IOException {
-        String hash = DemoSecrets.sha256(DemoSecrets.of("dvclt"));
+        String hash = Sha256.hex(DemoSecrets.of("dvclt"));
         assertEquals(List.of("demo-secret"), codes(faults(production(Map.of("caller.dvclt.token-sha256", hash)))));
     }
 

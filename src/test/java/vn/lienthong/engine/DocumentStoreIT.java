@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.config.Sha256;
 import vn.lienthong.dossier.EventLog;
 import vn.lienthong.dossier.Status;
 import vn.lienthong.simulator.LedgerEntry;
@@ -167,8 +168,7 @@ class DocumentStoreIT {
         await().atMost(PATIENCE).until(() -> papersOfOneStop(dossier).size() == 1);
         LedgerEntry handed = papersOfOneStop(dossier).get(0);
         assertEquals(PAPER, handed.code());
-        assertEquals(
-                EngineFixture.sha256(Base64.getEncoder().encodeToString(content)), handed.detail(), "the paper itself");
+        assertEquals(Sha256.hex(Base64.getEncoder().encodeToString(content)), handed.detail(), "the paper itself");
     }
 
     @Test

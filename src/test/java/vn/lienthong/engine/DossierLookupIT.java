@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.config.Sha256;
 import vn.lienthong.dossier.Dossier;
 import vn.lienthong.dossier.Status;
 import vn.lienthong.simulator.SyntheticDossier;
@@ -44,8 +45,7 @@ class DossierLookupIT {
     @BeforeAll
     void start(@TempDir Path data) throws Exception {
         life = LifeCycle.start(
-                data,
-                Map.of("caller.portal.token-sha256", EngineFixture.sha256(PORTAL_TOKEN), "portal.files-url", PUBLIC));
+                data, Map.of("caller.portal.token-sha256", Sha256.hex(PORTAL_TOKEN), "portal.files-url", PUBLIC));
         SyntheticDossier sent = life.birth();
         life.send(sent);
         life.awaitStatus(sent, Status.RETURNED);

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.config.Sha256;
 import vn.lienthong.dossier.Dossier;
 import vn.lienthong.dossier.DossierQueries.StoredDocument;
 import vn.lienthong.dossier.FileLinks;
@@ -68,7 +69,7 @@ class FileLinkIT {
                 data,
                 Map.of(
                         "caller.portal.token-sha256",
-                        EngineFixture.sha256(PORTAL_TOKEN),
+                        Sha256.hex(PORTAL_TOKEN),
                         "portal.files-url",
                         "https://lienthong.example"));
         SyntheticDossier sent = life.birth();

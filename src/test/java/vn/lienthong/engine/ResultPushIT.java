@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.config.Sha256;
 import vn.lienthong.dossier.Status;
 import vn.lienthong.simulator.SyntheticDossier;
 
@@ -31,11 +32,7 @@ class ResultPushIT {
     void start(@TempDir Path data) throws Exception {
         life = LifeCycle.start(
                 data,
-                Map.of(
-                        "caller.registry.token-sha256",
-                        EngineFixture.sha256(TOKEN),
-                        "partner.registry.first-poll-delay",
-                        "1h"));
+                Map.of("caller.registry.token-sha256", Sha256.hex(TOKEN), "partner.registry.first-poll-delay", "1h"));
     }
 
     @AfterAll

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.config.Sha256;
 import vn.lienthong.dossier.Dossier;
 import vn.lienthong.dossier.Status;
 import vn.lienthong.simulator.LedgerEntry;
@@ -41,7 +42,7 @@ class SingleRegistrationIT {
     void start() {
         partners = Simulators.start(SimulatorOptions.demo().change().seed(5).build(), Clock.systemUTC());
         settings = EngineFixture.settings(data, partners);
-        settings.put("caller.one-stop.token-sha256", EngineFixture.sha256(TOKEN));
+        settings.put("caller.one-stop.token-sha256", Sha256.hex(TOKEN));
     }
 
     @AfterEach

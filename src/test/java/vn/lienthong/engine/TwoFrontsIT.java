@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.config.Settings;
+import vn.lienthong.config.Sha256;
 import vn.lienthong.demo.PartnerSettings;
 import vn.lienthong.demo.PartnerTotals;
 import vn.lienthong.dossier.Status;
@@ -78,7 +79,7 @@ class TwoFrontsIT {
         settings.remove("lienthong.calendar-file");
         settings.put("front.dvclt.until", "2026-12-31");
         settings.put("front.coordination.from", "2027-01-01");
-        settings.put("caller.coordination.token-sha256", EngineFixture.sha256(TOKEN));
+        settings.put("caller.coordination.token-sha256", Sha256.hex(TOKEN));
         settings.put("partner.coordination.url", partners.coordination().url().toString());
         settings.put("partner.coordination.key", CoordinationSimulator.KEY);
         settings.put("partner.coordination.secret", CoordinationSimulator.SECRET);

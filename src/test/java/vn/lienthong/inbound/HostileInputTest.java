@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.config.Sha256;
 
 /**
  * Requests meant to hurt, on a real server. Each is refused with a problem that echoes nothing, or carried as plain
@@ -65,7 +66,7 @@ class HostileInputTest {
         if (!request.path("token").isNull()) {
             String token = request.path("token").asText("Bearer " + PartnerApi.TOKEN);
             head.append("Authorization: ")
-                    .append(token.replace("{hash}", PartnerApi.sha256(PartnerApi.TOKEN)))
+                    .append(token.replace("{hash}", Sha256.hex(PartnerApi.TOKEN)))
                     .append("\r\n");
         }
         if (!request.path("type").isNull()) {

@@ -7,13 +7,10 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import vn.lienthong.config.Sha256;
 import vn.lienthong.dossier.IncomingDossier;
 
 /** The edge on a real server as the engine builds it, with a last handler that says what reached it. */
@@ -30,7 +27,12 @@ final class PartnerApi implements AutoCloseable {
         OpenApiDescription description = OpenApiDescription.load(limits);
         reader = new DossierReader(description, limits);
         CallerTokens callers = CallerTokens.from(Map.of(
-                "dvclt", sha256(TOKEN) + ", " + sha256(SECOND_TOKEN), "portal", sha256(OTHER_TOKEN), "payment", ""));
+                "dvclt",
+                Sha256.hex(TOKEN) + ", " + Sha256.hex(SECOND_TOKEN),
+                "portal",
+                Sha256.hex(OTHER_TOKEN),
+                "payment",
+                ""));
         Router inner = Router.router(vertx);
         inner.route()
                 .handler(new PartnerApiGuard(
@@ -74,15 +76,6 @@ final class PartnerApi implements AutoCloseable {
         context.request().headers().forEach(header -> answer.put("header-" + header.getKey(), header.getValue()));
         context.response().putHeader("Content-Type", "application/json");
         context.end(Buffer.buffer(answer.toString()));
-    }
-
-    static String sha256(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

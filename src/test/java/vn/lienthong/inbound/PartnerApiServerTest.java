@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.config.Sha256;
 import vn.lienthong.dossier.IncomingDossier;
 
 /** The guard, Camel's server and a route together, as they run. */
@@ -31,7 +32,7 @@ class PartnerApiServerTest {
     void start() throws Exception {
         InboundLimits limits = Dossiers.limits();
         OpenApiDescription description = OpenApiDescription.load(limits);
-        CallerTokens callers = CallerTokens.from(Map.of("dvclt", PartnerApi.sha256(PartnerApi.TOKEN)));
+        CallerTokens callers = CallerTokens.from(Map.of("dvclt", Sha256.hex(PartnerApi.TOKEN)));
         VertxPlatformHttpServerConfiguration configuration = PartnerApiServer.configuration("127.0.0.1", 0, limits);
         server = new PartnerApiServer(
                 configuration,

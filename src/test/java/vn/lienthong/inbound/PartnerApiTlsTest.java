@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.config.Settings;
+import vn.lienthong.config.Sha256;
 import vn.lienthong.testing.TestCertificates;
 import vn.lienthong.tls.ListenerCertificate;
 import vn.lienthong.tls.ListenerTls;
@@ -223,7 +224,7 @@ class PartnerApiTlsTest {
                 description,
                 new PartnerApiGuard(
                         description,
-                        CallerTokens.from(Map.of("dvclt", PartnerApi.sha256(PartnerApi.TOKEN))),
+                        CallerTokens.from(Map.of("dvclt", Sha256.hex(PartnerApi.TOKEN))),
                         CallerCertificates.from(Map.of("dvclt", pinned), Clock.systemUTC()),
                         limits),
                 Optional.of(served));

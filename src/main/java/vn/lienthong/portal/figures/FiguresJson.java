@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.function.BiConsumer;
+import vn.lienthong.text.Times;
 
 /** Figures as the operations API shows them (2-contracts, operations API) and as mappings read them. */
 public final class FiguresJson {
@@ -46,9 +47,7 @@ public final class FiguresJson {
     }
 
     private static String text(Instant at) {
-        return at == null
-                ? null
-                : at.atZone(MonthlyFigures.ZONE).toOffsetDateTime().toString();
+        return at == null ? null : at.atZone(Times.VIETNAM).toOffsetDateTime().toString();
     }
 
     private static ObjectNode measures(ObjectNode to, Figures of, BiConsumer<Member, BigDecimal> percents) {

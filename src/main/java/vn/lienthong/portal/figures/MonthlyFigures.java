@@ -3,7 +3,6 @@ package vn.lienthong.portal.figures;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,15 +13,13 @@ import vn.lienthong.dossier.LogEntry;
 import vn.lienthong.dossier.Parameters;
 import vn.lienthong.dossier.PeriodCounts;
 import vn.lienthong.queue.Effect;
+import vn.lienthong.text.Times;
 
 /**
  * The monthly figures: computed from the history at any time, frozen when they are to be sent. A frozen revision is
  * never changed; when a month's figures come out otherwise later, they become its next revision.
  */
 public final class MonthlyFigures {
-    /** A period is a calendar month of this zone. */
-    public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
-
     private final DataSource dataSource;
     private final PeriodCounts counts;
     private final UnaryOperator<String> withoutSuffix;
@@ -49,7 +46,7 @@ public final class MonthlyFigures {
 
     /** The present month, which has no end yet. */
     public YearMonth thisMonth() {
-        return YearMonth.now(clock.withZone(ZONE));
+        return YearMonth.now(clock.withZone(Times.VIETNAM));
     }
 
     /** As they stand now; of a running month, judged at the present. A month to come has none: all zero. */
@@ -105,7 +102,7 @@ public final class MonthlyFigures {
     }
 
     private static Instant start(YearMonth period) {
-        return period.atDay(1).atStartOfDay(ZONE).toInstant();
+        return period.atDay(1).atStartOfDay(Times.VIETNAM).toInstant();
     }
 
     private static Figures figures(PeriodCounts.Row row) {

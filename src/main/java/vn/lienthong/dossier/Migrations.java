@@ -1,4 +1,4 @@
-package vn.lienthong.engine;
+package vn.lienthong.dossier;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,22 +17,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import vn.lienthong.dossier.Statements;
 import vn.lienthong.queue.Dialect;
 
 /** Brings the schema up to what this program ships. */
-final class Migrations {
+public final class Migrations {
     private static final Pattern FILE = Pattern.compile("V(\\d+)__\\w+\\.sql");
 
     private final String folder;
 
-    Migrations(Dialect dialect) {
+    public Migrations(Dialect dialect) {
         this.folder = "db/migration/" + dialect.folder();
     }
 
     /** Flyway is asked only when something is missing: to find that nothing is takes it a tenth of a start. */
-    void apply(DataSource database, String url, String username, String password) {
-        if (applied(database).equals(shipped())) return;
+    public void apply(DataSource database, String url, String username, String password) {
+        if (isComplete(database)) return;
         Flyway.configure()
                 .dataSource(url, username, password)
                 .locations("classpath:" + folder)
@@ -40,21 +39,34 @@ final class Migrations {
                 .migrate();
     }
 
-    /** Versions; none where Flyway has never been, or has something to say of what went wrong. */
-    static Set<String> applied(DataSource database) {
+    private boolean isComplete(DataSource database) {
         try (Connection connection = database.getConnection()) {
-            return new HashSet<>(Statements.query(
-                    connection,
-                    "select case when \"success\" then \"version\" else 'failed' end from \"flyway_schema_history\""
-                            + " where \"version\" is not null",
-                    none -> {},
-                    row -> row.getString(1)));
+            return applied(connection).equals(shipped()) && !hasFailed(connection);
         } catch (SQLException noHistory) {
-            return Set.of();
+            return false;
         }
     }
 
-    Set<String> shipped() {
+    /** Versions of the migrations that went through. */
+    public static Set<String> applied(Connection connection) throws SQLException {
+        return new HashSet<>(Statements.query(
+                connection,
+                "select \"version\" from \"flyway_schema_history\" where \"success\" and \"version\" is not null",
+                none -> {},
+                row -> row.getString(1)));
+    }
+
+    private static boolean hasFailed(Connection connection) throws SQLException {
+        return !Statements.query(
+                        connection,
+                        "select \"version\" from \"flyway_schema_history\" where not \"success\"",
+                        none -> {},
+                        row -> row.getString(1))
+                .isEmpty();
+    }
+
+    /** Versions of the migrations that this program brings. */
+    public Set<String> shipped() {
         try (Stream<String> files = files()) {
             return files.map(name -> FILE.matcher(name.substring(name.lastIndexOf('/') + 1)))
                     .filter(Matcher::matches)

@@ -1,4 +1,4 @@
-package vn.lienthong.backup;
+package vn.lienthong.dossier;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -38,11 +38,11 @@ public final class PrivateFiles {
     }
 
     /** Those that are missing, mode 0700. */
-    static void createFolders(Path folder) throws IOException {
+    public static void createFolders(Path folder) throws IOException {
         if (Files.notExists(folder)) Files.createDirectories(folder, attributes(folder, "rwx------"));
     }
 
-    /** Forces the names in it to the disk. */
+    /** Forces the names in it to the disk; elsewhere than on POSIX a folder cannot be opened, and need not be. */
     public static void sync(Path folder) throws IOException {
         if (!isPosix(folder)) return;
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
@@ -51,12 +51,12 @@ public final class PrivateFiles {
     }
 
     /** Whether nothing is there: no such path, or a folder with nothing in it. */
-    static boolean isEmpty(Path folder) throws IOException {
+    public static boolean isEmpty(Path folder) throws IOException {
         return children(folder).isEmpty();
     }
 
     /** In the order of their names; none if there is no such folder. */
-    static List<Path> children(Path folder) throws IOException {
+    public static List<Path> children(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) return List.of();
         try (Stream<Path> found = Files.list(folder)) {
             return found.sorted().toList();
@@ -64,7 +64,7 @@ public final class PrivateFiles {
     }
 
     /** With everything in it; nothing if it is not there. */
-    static void delete(Path path) throws IOException {
+    public static void delete(Path path) throws IOException {
         if (Files.notExists(path)) return;
         try (Stream<Path> found = Files.walk(path)) {
             for (Path each : found.sorted(Comparator.reverseOrder()).toList()) Files.delete(each);
@@ -76,7 +76,7 @@ public final class PrivateFiles {
         return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))};
     }
 
-    private static boolean isPosix(Path path) {
+    public static boolean isPosix(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }
