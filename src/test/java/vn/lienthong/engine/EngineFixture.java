@@ -2,17 +2,16 @@ package vn.lienthong.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import vn.lienthong.config.Settings;
+import vn.lienthong.config.Sha256;
 import vn.lienthong.simulator.PaymentSimulator;
 import vn.lienthong.simulator.SimulatorOptions;
 import vn.lienthong.simulator.Simulators;
@@ -25,6 +24,12 @@ public final class EngineFixture {
     public static final String PAYMENT_TOKEN = "test-payment-token";
     public static final String ONE_STOP_TOKEN = "test-one-stop-token";
 
+    /** What the engine does by itself at an hour of the night, in which tests run too. */
+    private static final List<String> SCHEDULES =
+            List.of("portal.daily.cron", "portal.monthly.cron", "portal.catalogue.cron", "payment.reconcile.cron");
+
+    private static final String NEVER = "0 0 0 1 1 ? 2099";
+
     private EngineFixture() {}
 
     public static Map<String, String> settings(Path data, Simulators partners) {
@@ -34,8 +39,8 @@ public final class EngineFixture {
         values.put("lienthong.http.port", String.valueOf(FreePort.next()));
         values.put("lienthong.http.host", "127.0.0.1");
         values.put("lienthong.operations.port", String.valueOf(FreePort.next()));
-        values.put("caller.dvclt.token-sha256", sha256(CALLER_TOKEN));
-        values.put("caller.one-stop.token-sha256", sha256(ONE_STOP_TOKEN));
+        values.put("caller.dvclt.token-sha256", Sha256.hex(CALLER_TOKEN));
+        values.put("caller.one-stop.token-sha256", Sha256.hex(ONE_STOP_TOKEN));
         values.put("partner.dvclt.url", partners.dvclt().url().toString());
         values.put("partner.dvclt.username", demo.dvcltUsername());
         values.put("partner.dvclt.password", demo.dvcltPassword());
@@ -48,7 +53,7 @@ public final class EngineFixture {
         values.put("partner.portal.username", demo.portalUsername());
         values.put("partner.portal.password", demo.portalPassword());
         values.put("partner.portal.agency", "000.00.00.H99");
-        values.put("caller.payment.token-sha256", sha256(PAYMENT_TOKEN));
+        values.put("caller.payment.token-sha256", Sha256.hex(PAYMENT_TOKEN));
         values.put("partner.payment.url", partners.payment().url().toString());
         values.put("partner.payment.partner-code", PaymentSimulator.PARTNER_CODE);
         values.put("partner.payment.secret", PaymentSimulator.SECRET);
@@ -58,6 +63,7 @@ public final class EngineFixture {
         values.put("queue.retry.first-delay", "200ms");
         values.put("queue.retry.max-delay", "1s");
         values.put("queue.poll", "200ms");
+        for (String schedule : SCHEDULES) values.put(schedule, NEVER);
         values.put("lienthong.calendar-file", calendarOfToday(data).toString());
         for (String partner : new String[] {"dvclt", "ndxp", "one-stop", "portal", "payment"}) {
             values.put("partner." + partner + ".breaker.wait", "1s");
@@ -93,14 +99,5 @@ public final class EngineFixture {
     /** The same with the province's own settings, which are stronger than the defaults and weaker than these. */
     static Engine startProvince(Map<String, String> values) throws Exception {
         return Engine.start(Settings.load(null, Map.of(), values), Clock.systemUTC());
-    }
-
-    public static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -128,8 +128,6 @@ class PurgeIT {
         settings.put("retention.finished", "30d");
         settings.put("appointment.check-interval", "1s");
         settings.put("registry.late-number.first-delay", "1s");
-        for (String daily : List.of("portal.daily.cron", "portal.monthly.cron", "portal.catalogue.cron"))
-            settings.put(daily, "0 0 0 1 1 ? 2099");
         settings.putAll(more);
         engine = Engine.start(Settings.of(settings), clock);
     }
