@@ -28,7 +28,7 @@ import vn.lienthong.testing.FreePort;
 
 /** {@code kill -9} at random moments under load; {@code -Dkills=N} times, 10 if not said. */
 abstract class KillContract {
-    private static final int KILLS = Integer.getInteger("kills", 10);
+    private static final int KILLS = Kills.OF_THE_ENGINE;
     private static final long SEED = 20_260_921;
     private static final int DOSSIERS_A_KILL = 5;
     /** Sent once and never again: whether they were taken is up to the moment of the kill. */

@@ -21,7 +21,7 @@ import vn.lienthong.testing.FreePort;
 
 /** {@code kill -9} at random moments while dossiers are written into a one-stop system's tables. */
 class KillWithTablesIT {
-    private static final int KILLS = Integer.getInteger("kills", 10);
+    private static final int KILLS = Kills.OF_ONE_PART;
     private static final int DOSSIERS_A_KILL = 4;
     private static final long SEED = 20_260_922;
 

@@ -32,7 +32,7 @@ import vn.lienthong.testing.FreePort;
 
 /** A purge whose engine is killed at random moments, {@code -Dkills=N} times, and called again. */
 abstract class PurgeKillContract {
-    private static final int KILLS = Integer.getInteger("kills", 10);
+    private static final int KILLS = Kills.OF_ONE_PART;
     private static final long SEED = 20_260_921;
     private static final int DOSSIERS_A_KILL = 120;
     private static final ObjectMapper JSON = new ObjectMapper();

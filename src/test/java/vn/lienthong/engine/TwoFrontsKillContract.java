@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.config.Sha256;
 import vn.lienthong.simulator.CoordinationSimulator;
 import vn.lienthong.simulator.LedgerEntry;
 import vn.lienthong.simulator.LedgerEntry.Breach;
@@ -37,7 +38,7 @@ import vn.lienthong.simulator.SyntheticDossiers;
  * the coordination system. {@code -Dkills=N} times, 4 if not said.
  */
 abstract class TwoFrontsKillContract {
-    private static final int KILLS = Integer.getInteger("kills", 4);
+    private static final int KILLS = Kills.OF_ONE_PART;
     private static final int EACH_A_KILL = 3;
     private static final long SEED = 20_270_101;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -117,7 +118,7 @@ abstract class TwoFrontsKillContract {
         LocalDate switched = LocalDate.now(VIETNAM);
         settings.put("front.dvclt.until", switched.minusDays(1).toString());
         settings.put("front.coordination.from", switched.toString());
-        settings.put("caller.coordination.token-sha256", EngineFixture.sha256(CoordinationSimulator.CALLER_TOKEN));
+        settings.put("caller.coordination.token-sha256", Sha256.hex(CoordinationSimulator.CALLER_TOKEN));
         settings.put("partner.coordination.url", partners.coordination().url().toString());
         settings.put("partner.coordination.key", CoordinationSimulator.KEY);
         settings.put("partner.coordination.secret", CoordinationSimulator.SECRET);
