@@ -22,8 +22,8 @@ import vn.lienthong.queue.QueueListener;
 import vn.lienthong.routing.RouteLoader;
 
 /**
- * All routes of a province with the engine's own words, on a database of these settings, but with doors of the caller's:
- * nothing begins by itself, so that single routes can be tried.
+ * For single routes of a province: the engine's own words, on a database of these settings, but with doors of the caller's.
+ * Nothing begins by itself.
  */
 public final class RouteBench implements AutoCloseable {
     private final Partners partners;
@@ -32,6 +32,7 @@ public final class RouteBench implements AutoCloseable {
     private final PartnerEdge edge;
     private final Vocabulary words;
     private final CamelContext context = new DefaultCamelContext();
+    private final RouteLoader routes = new RouteLoader(context);
 
     private RouteBench(Settings settings, Commits commits, Clock clock) throws IOException {
         partners = new Partners(clock);
@@ -42,6 +43,8 @@ public final class RouteBench implements AutoCloseable {
     }
 
     /**
+     * Without a route.
+     *
      * @param doors component by scheme, for all that routes begin with; one for a word of ours takes its place
      * @param commits where words that commit by themselves do so; usually {@link #commits} behind something
      */
@@ -68,7 +71,11 @@ public final class RouteBench implements AutoCloseable {
             context.addComponent(door.getKey(), door.getValue());
         }
         context.start();
-        new RouteLoader(context).load(files.list(".camel.yaml"));
+    }
+
+    /** Also while a route runs, that calls this one. */
+    public void load(RouteFiles.RouteFile file) throws Exception {
+        routes.load(file);
         for (Route route : context.getRoutes()) context.getRouteController().startRoute(route.getRouteId());
     }
 

@@ -68,6 +68,7 @@ final class DiskForcer implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        force(new CompletableFuture<>()); // once more, and at once
         try {
             thread.join(10_000);
         } catch (InterruptedException e) {

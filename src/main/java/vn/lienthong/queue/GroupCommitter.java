@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 public final class GroupCommitter implements Commits, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommitter.class);
     private static final int TRANSIENT_RETRIES = 5;
+    /** Nothing to commit: the thread sees at once that it is to end. */
+    private static final Unit WAKE = new Unit(List.of(), false, new CompletableFuture<>());
 
     private final DataSource dataSource;
     private final GroupTransaction transaction;
@@ -100,7 +102,8 @@ public final class GroupCommitter implements Commits, AutoCloseable {
                 if (first == null) continue;
                 group.add(first);
                 waiting.drainTo(group, groupLimit - 1);
-                write(group);
+                group.removeIf(unit -> unit == WAKE);
+                if (!group.isEmpty()) write(group);
             } catch (InterruptedException e) {
                 closed = true;
             } finally {
@@ -181,6 +184,7 @@ public final class GroupCommitter implements Commits, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        waiting.add(WAKE);
         try {
             thread.join(10_000);
         } catch (InterruptedException e) {

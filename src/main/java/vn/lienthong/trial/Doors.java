@@ -47,10 +47,13 @@ final class Doors {
 
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private final RouteFiles files;
+    private final RouteShelf shelf;
     private volatile Script script;
 
-    Doors(RouteFiles files) {
+    /** @param shelf of routes that others call */
+    Doors(RouteFiles files, RouteShelf shelf) {
         this.files = files;
+        this.shelf = shelf;
     }
 
     /** Where a route begins. @param options of its address, as written */
@@ -155,6 +158,7 @@ final class Doors {
             exchange.getMessage().setBody(answer.get());
             return;
         }
+        shelf.needBeginning(uri);
         Entry entry = entry(uri).orElseThrow(() -> new IllegalStateException("no route begins with " + uri));
         script.reach(uri);
         entry.consumer().getProcessor().process(exchange);

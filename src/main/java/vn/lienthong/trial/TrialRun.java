@@ -28,6 +28,7 @@ final class TrialRun {
     private static final String FIRST = "";
 
     private final RouteBench bench;
+    private final RouteShelf shelf;
     private final Doors doors;
     private final PartnerStage stage;
     private final SampleDossiers samples;
@@ -35,8 +36,9 @@ final class TrialRun {
     private final Map<String, String> names = new TreeMap<>();
     private final RouteRun routes;
 
-    TrialRun(RouteBench bench, Doors doors, PartnerStage stage, Clock clock, Trial trial) {
+    TrialRun(RouteBench bench, RouteShelf shelf, Doors doors, PartnerStage stage, Clock clock, Trial trial) {
         this.bench = bench;
+        this.shelf = shelf;
         this.doors = doors;
         this.stage = stage;
         this.samples = new SampleDossiers(clock);
@@ -115,6 +117,7 @@ final class TrialRun {
     }
 
     private Optional<Doors.Entry> entry(String id) {
+        shelf.need(id);
         RouteDefinition route = bench.context()
                 .getCamelContextExtension()
                 .getContextPlugin(Model.class)

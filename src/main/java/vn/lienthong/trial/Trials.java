@@ -72,9 +72,9 @@ public final class Trials {
         }
         Path folder = Files.createTempDirectory("lienthong-trial");
         try (PartnerStage stage = new PartnerStage()) {
-            int benches = 0;
+            RouteShelf shelf = new RouteShelf(files);
             for (Map.Entry<Map<String, String>, List<Trial>> group : bySettings.entrySet())
-                run(group.getKey(), group.getValue(), stage, folder.resolve(String.valueOf(benches++)));
+                run(group.getKey(), group.getValue(), stage, shelf, folder);
         } finally {
             delete(folder);
         }
@@ -96,7 +96,8 @@ public final class Trials {
         }
     }
 
-    private void run(Map<String, String> own, List<Trial> trials, PartnerStage stage, Path folder) throws Exception {
+    private void run(Map<String, String> own, List<Trial> trials, PartnerStage stage, RouteShelf shelf, Path folder)
+            throws Exception {
         Settings effective;
         try {
             effective = settings.apply(values(own, stage, folder));
@@ -112,12 +113,14 @@ public final class Trials {
                                 String.valueOf(wrong.getMessage()))));
             return;
         }
-        Doors doors = new Doors(files);
+        Doors doors = new Doors(files, shelf);
         Map<String, Component> components = doors.components();
         Behind behind = new Behind();
         try (RouteBench bench = RouteBench.open(effective, files, components, doors.commits(behind), NOW)) {
             behind.commits = bench.commits();
-            for (Trial trial : trials) add(trial, new TrialRun(bench, doors, stage, NOW, trial).findings());
+            shelf.serve(bench);
+            for (Trial trial : trials) add(trial, new TrialRun(bench, shelf, doors, stage, NOW, trial).findings());
+            bench.empty();
         }
     }
 
