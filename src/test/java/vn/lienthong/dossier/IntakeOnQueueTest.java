@@ -21,17 +21,15 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.lienthong.dossier.Receipt.Outcome;
 import vn.lienthong.queue.NewMessage;
-import vn.lienthong.queue.PartnerGate;
 import vn.lienthong.queue.QueueEngine;
-import vn.lienthong.queue.QueueListener;
-import vn.lienthong.queue.QueueSettings;
-import vn.lienthong.queue.RetryPolicy;
 import vn.lienthong.testing.TestDatabase;
+import vn.lienthong.testing.TestQueues;
 
 /** The intake behind the group committer it runs with, where decisions of many posts share a transaction. */
 @ParameterizedClass
 @EnumSource(Database.class)
 class IntakeOnQueueTest {
+    private static final Clock CLOCK = Clock.systemUTC();
     private static final int DOSSIERS = 20;
     private static final int POSTS_EACH = 8;
 
@@ -46,8 +44,7 @@ class IntakeOnQueueTest {
         Vault vault = Vault.openOrCreate(directory.resolve("master.key"), true);
         DocumentStore documents = new DocumentStore(directory.resolve("documents"), vault);
         try (TestDatabase opened = database.open(directory);
-                QueueEngine engine = engine(opened, vault)) {
-            engine.start();
+                QueueEngine engine = TestQueues.start(opened, DossierWriters.all(vault, CLOCK), vault, CLOCK)) {
             DossierIntake intake = new DossierIntake(
                     opened.dataSource(), engine.commits(), vault, documents, new TestClock(), Fronts.UNLIMITED);
             Map<Outcome, Long> outcomes = post(intake);
@@ -58,26 +55,6 @@ class IntakeOnQueueTest {
                     engine.admin().messages("birth-receive", null, 1_000).size());
             assertTrue(new EventLog(opened.dataSource(), vault).verify().verified());
         }
-    }
-
-    private static QueueEngine engine(TestDatabase opened, Vault vault) {
-        Clock clock = Clock.systemUTC();
-        return new QueueEngine(
-                new QueueEngine.Storage(opened.dataSource(), opened.url(), opened.username(), ""),
-                new QueueSettings(
-                        Duration.ofSeconds(30),
-                        100,
-                        200,
-                        Duration.ofMillis(50),
-                        new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(1), 3)),
-                new QueueEngine.Parts(
-                        DossierWriters.all(vault, clock),
-                        new MessageSeal(vault),
-                        PartnerGate.OPEN,
-                        LogEntry::new,
-                        QueueListener.NONE,
-                        clock,
-                        "test"));
     }
 
     private static Map<Outcome, Long> post(DossierIntake intake) throws Exception {

@@ -65,13 +65,7 @@ abstract class BackupContract {
                 .change()
                 .seed(77)
                 .registry(SimulatorOptions.Registry.PROMPT.withRegisterAfter(Duration.ofMillis(300)))
-                .dossiers(SimulatorOptions.Dossiers.NONE
-                        .to(URI.create("http://127.0.0.1:1"), EngineFixture.CALLER_TOKEN)
-                        .withDelays(
-                                Duration.ofSeconds(5),
-                                Duration.ofMillis(100),
-                                Duration.ofMillis(500),
-                                Duration.ofSeconds(1)))
+                .dossiers(EngineFixture.insistent(URI.create("http://127.0.0.1:1")))
                 .build();
         partners = Simulators.start(options, Clock.systemUTC());
         proof = new Proof(partners);

@@ -2,9 +2,11 @@ package vn.lienthong.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -83,6 +85,14 @@ public final class EngineFixture {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Dossiers that are sent again soon to an engine that is gone. */
+    static SimulatorOptions.Dossiers insistent(URI engine) {
+        return SimulatorOptions.Dossiers.NONE
+                .to(engine, CALLER_TOKEN)
+                .withDelays(
+                        Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1));
     }
 
     /** Puts the engine on this database instead of its own file. */

@@ -96,14 +96,7 @@ abstract class KillContract {
                 .seed(SEED)
                 .acceptUnknown(true)
                 .registry(SimulatorOptions.Registry.PROMPT.withRegisterAfter(Duration.ofMillis(500)))
-                .dossiers(SimulatorOptions.Dossiers.NONE
-                        .to(engineUrl, EngineFixture.CALLER_TOKEN)
-                        .with(KILLS * DOSSIERS_A_KILL, 2.5, 0)
-                        .withDelays(
-                                Duration.ofSeconds(5),
-                                Duration.ofMillis(100),
-                                Duration.ofMillis(400),
-                                Duration.ofSeconds(1)))
+                .dossiers(EngineFixture.insistent(engineUrl).with(KILLS * DOSSIERS_A_KILL, 2.5, 0))
                 .build();
     }
 

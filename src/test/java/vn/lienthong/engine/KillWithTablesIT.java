@@ -70,14 +70,7 @@ class KillWithTablesIT {
                 .change()
                 .seed(SEED)
                 .registry(SimulatorOptions.Registry.PROMPT.withRegisterAfter(Duration.ofMillis(300)))
-                .dossiers(SimulatorOptions.Dossiers.NONE
-                        .to(engine, EngineFixture.CALLER_TOKEN)
-                        .with(KILLS * DOSSIERS_A_KILL, 3, 0)
-                        .withDelays(
-                                Duration.ofSeconds(5),
-                                Duration.ofMillis(100),
-                                Duration.ofMillis(400),
-                                Duration.ofSeconds(1)))
+                .dossiers(EngineFixture.insistent(engine).with(KILLS * DOSSIERS_A_KILL, 3, 0))
                 .build();
     }
 }

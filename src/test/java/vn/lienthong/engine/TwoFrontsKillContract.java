@@ -68,10 +68,7 @@ abstract class TwoFrontsKillContract {
     void each_dossier_is_answered_by_its_own_front_however_often_the_engine_is_killed() throws Exception {
         int port = vn.lienthong.testing.FreePort.next();
         engineUrl = URI.create("http://127.0.0.1:" + port);
-        sending = SimulatorOptions.Dossiers.NONE
-                .to(engineUrl, EngineFixture.CALLER_TOKEN)
-                .withDelays(
-                        Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofSeconds(1));
+        sending = EngineFixture.insistent(engineUrl);
         SimulatorOptions options =
                 SimulatorOptions.demo().change().seed(SEED).dossiers(sending).build();
         try (Simulators started = Simulators.start(options, Clock.systemUTC())) {

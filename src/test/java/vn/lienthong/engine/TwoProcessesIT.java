@@ -45,13 +45,7 @@ class TwoProcessesIT {
                 .change()
                 .seed(11)
                 .registry(SimulatorOptions.Registry.PROMPT.withRegisterAfter(Duration.ofMillis(300)))
-                .dossiers(SimulatorOptions.Dossiers.NONE
-                        .to(java.net.URI.create("http://127.0.0.1:1"), EngineFixture.CALLER_TOKEN)
-                        .withDelays(
-                                Duration.ofSeconds(5),
-                                Duration.ofMillis(100),
-                                Duration.ofMillis(500),
-                                Duration.ofSeconds(1)))
+                .dossiers(EngineFixture.insistent(java.net.URI.create("http://127.0.0.1:1")))
                 .build();
         partners = Simulators.start(options, Clock.systemUTC());
         proof = new Proof(partners);

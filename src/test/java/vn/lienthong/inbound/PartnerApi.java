@@ -10,6 +10,8 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import vn.lienthong.config.Sha256;
 import vn.lienthong.dossier.IncomingDossier;
 
@@ -53,6 +55,19 @@ final class PartnerApi implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("no server", e);
         }
+    }
+
+    /** Gives a context what routes that begin with {@code platform-http:} need. */
+    static void serve(
+            CamelContext camel,
+            PartnerApiServer server,
+            VertxPlatformHttpServerConfiguration configuration,
+            DossierReader reader)
+            throws Exception {
+        camel.getRegistry().bind("partner-api", server);
+        camel.getRegistry().bind("partner-api-configuration", configuration);
+        camel.getRegistry().bind("dossier-reader", reader);
+        camel.addService(server);
     }
 
     int port() {

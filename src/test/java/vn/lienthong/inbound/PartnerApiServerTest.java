@@ -39,10 +39,7 @@ class PartnerApiServerTest {
                 description,
                 new PartnerApiGuard(description, callers, CallerCertificates.from(Map.of(), Clock.systemUTC()), limits),
                 Optional.empty());
-        camel.getRegistry().bind("partner-api", server);
-        camel.getRegistry().bind("partner-api-configuration", configuration);
-        camel.getRegistry().bind("dossier-reader", new DossierReader(description, limits));
-        camel.addService(server);
+        PartnerApi.serve(camel, server, configuration, new DossierReader(description, limits));
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

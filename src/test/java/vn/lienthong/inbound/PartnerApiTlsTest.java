@@ -228,10 +228,7 @@ class PartnerApiTlsTest {
                         CallerCertificates.from(Map.of("dvclt", pinned), Clock.systemUTC()),
                         limits),
                 Optional.of(served));
-        camel.getRegistry().bind("partner-api", server);
-        camel.getRegistry().bind("partner-api-configuration", configuration);
-        camel.getRegistry().bind("dossier-reader", new DossierReader(description, limits));
-        camel.addService(server);
+        PartnerApi.serve(camel, server, configuration, new DossierReader(description, limits));
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

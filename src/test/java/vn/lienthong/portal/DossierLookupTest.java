@@ -35,17 +35,12 @@ import vn.lienthong.dossier.FileLinks;
 import vn.lienthong.dossier.Fronts;
 import vn.lienthong.dossier.IncomingDocument;
 import vn.lienthong.dossier.IncomingDossier;
-import vn.lienthong.dossier.LogEntry;
-import vn.lienthong.dossier.MessageSeal;
 import vn.lienthong.dossier.StatusTable;
 import vn.lienthong.dossier.Vault;
-import vn.lienthong.queue.PartnerGate;
 import vn.lienthong.queue.QueueEngine;
-import vn.lienthong.queue.QueueListener;
-import vn.lienthong.queue.QueueSettings;
-import vn.lienthong.queue.RetryPolicy;
 import vn.lienthong.steps.ProcedureTable;
 import vn.lienthong.testing.TestDatabase;
+import vn.lienthong.testing.TestQueues;
 
 /** What a look-up costs. */
 class DossierLookupTest {
@@ -68,23 +63,7 @@ class DossierLookupTest {
         Vault vault = Vault.openOrCreate(directory.resolve("master.key"), true);
         DocumentStore documents = new DocumentStore(directory.resolve("documents"), vault);
         Clock clock = Clock.systemUTC();
-        QueueEngine queues = new QueueEngine(
-                new QueueEngine.Storage(database.dataSource(), database.url(), database.username(), ""),
-                new QueueSettings(
-                        Duration.ofSeconds(30),
-                        10,
-                        10,
-                        Duration.ofSeconds(1),
-                        new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(1), 1)),
-                new QueueEngine.Parts(
-                        DossierWriters.all(vault, clock),
-                        new MessageSeal(vault),
-                        PartnerGate.OPEN,
-                        LogEntry::new,
-                        QueueListener.NONE,
-                        clock,
-                        "test"));
-        queues.start();
+        QueueEngine queues = TestQueues.start(database, DossierWriters.all(vault, clock), vault, clock);
         new DossierIntake(database.dataSource(), queues.commits(), vault, documents, clock, Fronts.UNLIMITED)
                 .receive(dossier(), received -> List.of());
         queues.close();

@@ -19,17 +19,13 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.dossier.DossierWriters;
-import vn.lienthong.dossier.LogEntry;
-import vn.lienthong.dossier.MessageSeal;
 import vn.lienthong.dossier.Vault;
 import vn.lienthong.queue.Conflict;
 import vn.lienthong.queue.EffectWriter;
-import vn.lienthong.queue.PartnerGate;
 import vn.lienthong.queue.QueueEngine;
-import vn.lienthong.queue.QueueListener;
-import vn.lienthong.queue.QueueSettings;
 import vn.lienthong.testing.MutableClock;
 import vn.lienthong.testing.TestDatabase;
+import vn.lienthong.testing.TestQueues;
 
 /** What the portal has seen, and the counts of runs, on both databases. */
 @ParameterizedClass
@@ -53,18 +49,7 @@ class PortalStoreTest {
         Vault vault = Vault.openOrCreate(directory.resolve("master.key"), true);
         List<EffectWriter<?>> writers = new ArrayList<>(DossierWriters.all(vault, clock));
         writers.addAll(PortalWriters.all());
-        queues = new QueueEngine(
-                new QueueEngine.Storage(database.dataSource(), database.url(), database.username(), ""),
-                QueueSettings.DEFAULT,
-                new QueueEngine.Parts(
-                        writers,
-                        new MessageSeal(vault),
-                        PartnerGate.OPEN,
-                        LogEntry::new,
-                        QueueListener.NONE,
-                        clock,
-                        "test"));
-        queues.start();
+        queues = TestQueues.start(database, writers, vault, clock);
         runs = new PortalRuns(database.dataSource(), queues.commits(), clock, true);
         tables = new PortalTables(database.dataSource());
     }

@@ -28,7 +28,6 @@ import vn.lienthong.dossier.Fronts;
 import vn.lienthong.dossier.IncomingDocument;
 import vn.lienthong.dossier.IncomingDossier;
 import vn.lienthong.dossier.LaterSteps;
-import vn.lienthong.dossier.LogEntry;
 import vn.lienthong.dossier.MessageSeal;
 import vn.lienthong.dossier.Receipt;
 import vn.lienthong.dossier.Statements;
@@ -40,13 +39,10 @@ import vn.lienthong.feedback.Ratings;
 import vn.lienthong.payment.PaymentWriters;
 import vn.lienthong.portal.PortalWriters;
 import vn.lienthong.queue.EffectWriter;
-import vn.lienthong.queue.PartnerGate;
 import vn.lienthong.queue.QueueEngine;
-import vn.lienthong.queue.QueueListener;
-import vn.lienthong.queue.QueueSettings;
-import vn.lienthong.queue.RetryPolicy;
 import vn.lienthong.testing.SetClock;
 import vn.lienthong.testing.TestDatabase;
+import vn.lienthong.testing.TestQueues;
 
 /** The engine's storage on one fresh database, dossiers that have ended in it, and the purge. */
 public final class PurgeFixture implements AutoCloseable {
@@ -88,27 +84,7 @@ public final class PurgeFixture implements AutoCloseable {
         writers.addAll(FeedbackWriters.all());
         writers.addAll(PortalWriters.all());
         writers.addAll(RetentionWriters.all());
-        engine = new QueueEngine(
-                new QueueEngine.Storage(database.dataSource(), database.url(), database.username(), ""),
-                new QueueSettings(
-                        Duration.ofSeconds(30),
-                        100,
-                        200,
-                        Duration.ofMillis(50),
-                        new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(1), 3)),
-                new QueueEngine.Parts(
-                        writers,
-                        new MessageSeal(vault),
-                        PartnerGate.OPEN,
-                        LogEntry::new,
-                        QueueListener.NONE,
-                        Clock.systemUTC(),
-                        "test"));
-        try {
-            engine.start();
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+        engine = TestQueues.start(database, writers, vault, Clock.systemUTC());
     }
 
     Purge purge() {
