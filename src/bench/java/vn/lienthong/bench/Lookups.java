@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import vn.lienthong.config.Sha256;
 import vn.lienthong.dossier.Status;
 import vn.lienthong.engine.Engine;
 import vn.lienthong.engine.EngineFixture;
@@ -63,7 +64,7 @@ final class Lookups {
             settings.put("lienthong.db.url", database.url());
             settings.put("lienthong.db.username", database.username());
             settings.put("partner.registry.first-poll-delay", "10ms");
-            settings.put("caller.portal.token-sha256", EngineFixture.sha256(TOKEN));
+            settings.put("caller.portal.token-sha256", Sha256.hex(TOKEN));
             settings.put("portal.files-url", "https://lienthong.example");
             try (Engine engine = EngineFixture.start(settings)) {
                 List<String> numbers = returned(engine, partners);
