@@ -34,7 +34,8 @@ final class BenchDatabase implements AutoCloseable {
                 .load()
                 .migrate();
         String bytes = Dialect.of(url) == Dialect.H2 ? "varbinary(4000)" : "bytea";
-        // Blocks as long as those of the engine's own tables: the end of a block is a write of its own, to the ceiling too.
+        // Blocks as long as those of the engine's own tables: the end of a block is a write of its own, to the ceiling
+        // too.
         execute(
                 "create table bench_dossier (number varchar(100) primary key, revision bigint not null, content "
                         + bytes + " not null)",

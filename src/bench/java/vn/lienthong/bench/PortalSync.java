@@ -44,8 +44,8 @@ import vn.lienthong.simulator.SimulatorOptions;
 import vn.lienthong.simulator.Simulators;
 
 /**
- * A run of dossiers towards the portal: {@code -Dbench.portal} (100000) returned dossiers in an H2 file, then an engine of
- * its own process with {@code -Xmx256m} that sends them all. The portal stands in this process.
+ * A run of dossiers towards the portal: {@code -Dbench.portal} (100000) returned dossiers in an H2 file, then an engine
+ * of its own process with {@code -Xmx256m} that sends them all. The portal stands in this process.
  */
 final class PortalSync {
     private static final int DOSSIERS = Integer.getInteger("bench.portal", 100_000);

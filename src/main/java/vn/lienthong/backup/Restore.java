@@ -17,7 +17,8 @@ import vn.lienthong.queue.Dialect;
 
 /**
  * Puts a backup back. Nothing that is there is touched before every file has been held against the list, the list and
- * the manifest against the master key, and the database has been opened. What was there before stays under another name.
+ * the manifest against the master key, and the database has been opened. What was there before stays under another
+ * name.
  */
 public final class Restore {
     private final Holdings holdings;

@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 import vn.lienthong.text.Times;
 
 /**
- * When a dossier is due (Decree 63/2024/NĐ-CP): what comes before 15:00 of a working day counts from that day, what comes
- * at 15:00 or later, or on a day off, from the next working day; a birth is registered by 17:00 of the day it counts from.
- * All times are those of Viet Nam.
+ * When a dossier is due (Decree 63/2024/NĐ-CP): what comes before 15:00 of a working day counts from that day, what
+ * comes at 15:00 or later, or on a day off, from the next working day; a birth is registered by 17:00 of the day it
+ * counts from. All times are those of Viet Nam.
  */
 public final class AppointmentRules {
     private static final LocalTime CUT_OFF = LocalTime.of(15, 0);
@@ -62,7 +62,9 @@ public final class AppointmentRules {
         return new Appointment(instant(due), groupDue, instant(warn));
     }
 
-    /** Until when the citizen has to bring what is missing, where whoever asked for it did not say: 17:00 of that day. */
+    /**
+     * Until when the citizen has to bring what is missing, where whoever asked for it did not say: 17:00 of that day.
+     */
     public Instant supplementDeadline(Instant requiredAt) {
         LocalDate from = LocalDate.ofInstant(requiredAt, Times.VIETNAM);
         WorkingCalendar days = calendar.get();

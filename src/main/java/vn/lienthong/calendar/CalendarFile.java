@@ -10,8 +10,8 @@ import vn.lienthong.queue.ErrorClass;
 import vn.lienthong.queue.StepFailure;
 
 /**
- * The shipped calendar with the province's file on top, read again when the file has changed: a year added to it is known
- * to the next redrive. A file that has become unreadable fails the step: StepFailure (configuration,
+ * The shipped calendar with the province's file on top, read again when the file has changed: a year added to it is
+ * known to the next redrive. A file that has become unreadable fails the step: StepFailure (configuration,
  * {@code calendar.file}) naming file and row.
  */
 public final class CalendarFile implements Supplier<WorkingCalendar> {

@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of one environment: signatures, one line each and never changed, and the last result of each step. Files
- * {@code check-<environment>.signed.jsonl} and {@code check-<environment>.results.json} in the data folder; a line that was
- * cut off by a crash is passed over.
+ * What is known of one environment: signatures, one line each and never changed, and the last result of each step.
+ * Files {@code check-<environment>.signed.jsonl} and {@code check-<environment>.results.json} in the data folder; a
+ * line that was cut off by a crash is passed over.
  */
 public final class CheckBook {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Every check by the name that the table of steps uses; {@code line:dvclt} is the check {@code line} about dvclt. Those of
- * the test dossier come last and only if nothing before them is missing, for it would only get stuck.
+ * Every check by the name that the table of steps uses; {@code line:dvclt} is the check {@code line} about dvclt. Those
+ * of the test dossier come last and only if nothing before them is missing, for it would only get stuck.
  */
 final class Checks {
     private static final Set<String> OF_TEST_DOSSIER =

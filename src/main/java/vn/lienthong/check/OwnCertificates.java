@@ -15,7 +15,9 @@ import vn.lienthong.tls.ListenerAddress;
 import vn.lienthong.tls.ListenerCertificate;
 import vn.lienthong.tls.ListenerTls;
 
-/** What our own listeners show: for how long their certificates last, who can read the keys, and what goes unencrypted. */
+/**
+ * What our own listeners show: for how long their certificates last, who can read the keys, and what goes unencrypted.
+ */
 final class OwnCertificates {
     /** A group of its own for such keys is usual. */
     private static final Set<PosixFilePermission> OTHERS =

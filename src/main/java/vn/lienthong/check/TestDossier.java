@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * One marked dossier, handed to our own partner API as the interlinked-services software would, and followed by the
- * operations API until it is returned, stands still for a person, or the patience ends. Sent once, read by three checks.
+ * operations API until it is returned, stands still for a person, or the patience ends. Sent once, read by three
+ * checks.
  */
 final class TestDossier {
     private static final Duration LOOK = Duration.ofMillis(500);

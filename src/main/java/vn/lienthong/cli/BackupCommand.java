@@ -18,8 +18,8 @@ import vn.lienthong.backup.Snapshot;
 import vn.lienthong.dossier.Vault;
 
 /**
- * {@code lienthong backup --to FOLDER|FILE.zip}: everything the province cannot lose, while the engine runs or not. Must
- * be called on the engine's machine, by its account.
+ * {@code lienthong backup --to FOLDER|FILE.zip}: everything the province cannot lose, while the engine runs or not.
+ * Must be called on the engine's machine, by its account.
  */
 @Command(name = "backup")
 final class BackupCommand extends EngineCommand {

@@ -30,7 +30,9 @@ import vn.lienthong.config.Sha256;
 import vn.lienthong.tls.EngineTrust;
 import vn.lienthong.tls.ListenerTls;
 
-/** {@code lienthong check}: the connection check. Ends 0 when every step is done, 3 when the engine cannot be reached. */
+/**
+ * {@code lienthong check}: the connection check. Ends 0 when every step is done, 3 when the engine cannot be reached.
+ */
 @Command(
         name = "check",
         subcommands = {CheckCommand.Sign.class, CheckCommand.Withdraw.class})

@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code lienthong dossier export NUMBER --to-file FILE.zip [--reason WHY] [--force]}: masked without a reason. Exit code 1
- * with the file written: something of the dossier cannot be opened.
+ * {@code lienthong dossier export NUMBER --to-file FILE.zip [--reason WHY] [--force]}: masked without a reason. Exit
+ * code 1 with the file written: something of the dossier cannot be opened.
  */
 @Command(name = "export")
 final class DossierExportCommand extends EngineCommand {

@@ -14,7 +14,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The commands that repair dossiers, one or many. Each needs a reason and can be tried first with {@code --dry-run}. */
+/**
+ * The commands that repair dossiers, one or many. Each needs a reason and can be tried first with {@code --dry-run}.
+ */
 final class DossierRepairs {
     private DossierRepairs() {}
 

@@ -84,7 +84,9 @@ public final class Lienthong implements Runnable {
                 .execute(args);
     }
 
-    /** Reading how all commands are described takes longer than many of them run: only the one that is named, if one is. */
+    /**
+     * Reading how all commands are described takes longer than many of them run: only the one that is named, if one is.
+     */
     private static List<Class<?>> commands(String[] args) {
         if (args.length == 0) return COMMANDS;
         List<Class<?>> named = COMMANDS.stream()

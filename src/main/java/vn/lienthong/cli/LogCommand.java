@@ -62,7 +62,9 @@ final class LogCommand extends CommandGroup {
         }
     }
 
-    /** {@code lienthong log verify [--file FILE]}: exit code 1 if somebody changed the log, or what was exported of it */
+    /**
+     * {@code lienthong log verify [--file FILE]}: exit code 1 if somebody changed the log, or what was exported of it
+     */
     @Command(name = "verify")
     static final class Verify extends EngineCommand {
         @Option(names = "--file", paramLabel = "FILE", descriptionKey = "cli.option.log-file")

@@ -20,8 +20,8 @@ import vn.lienthong.dossier.LogSlices.Row;
 import vn.lienthong.export.LogLines;
 
 /**
- * Checks an exported log: the engine says whether each row and the seal are its own, for it alone has the key; that rows
- * follow each other is seen here.
+ * Checks an exported log: the engine says whether each row and the seal are its own, for it alone has the key; that
+ * rows follow each other is seen here.
  */
 final class LogFileCheck {
     /** As many as the engine takes in one call. */
@@ -51,9 +51,9 @@ final class LogFileCheck {
     }
 
     /**
-     * {@code {verified, rows, firstBad, sealed, stands}}: {@code firstBad} is the first row that was changed or does not
-     * follow the one before, {@code sealed} says that none is missing, {@code stands} that the log still has the row
-     * which was its last at the time of the export.
+     * {@code {verified, rows, firstBad, sealed, stands}}: {@code firstBad} is the first row that was changed or does
+     * not follow the one before, {@code sealed} says that none is missing, {@code stands} that the log still has the
+     * row which was its last at the time of the export.
      *
      * @throws CommandFailure when this is no exported log
      */

@@ -11,8 +11,8 @@ import java.nio.file.StandardCopyOption;
 import vn.lienthong.dossier.PrivateFiles;
 
 /**
- * A file that only its owner may read, and that is there whole or not at all: written beside its place, then moved. What
- * cannot be written ends the command.
+ * A file that only its owner may read, and that is there whole or not at all: written beside its place, then moved.
+ * What cannot be written ends the command.
  */
 final class NewFile implements AutoCloseable {
     private final Path place;

@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
         subcommands = {PaymentCommand.All.class, PaymentCommand.Reconcile.class})
 final class PaymentCommand extends CommandGroup {
 
-    /** {@code lienthong payment list [--state paid|unpaid|mismatched] [--day DAY]}: exit code 1 if something does not match */
+    /**
+     * {@code lienthong payment list [--state paid|unpaid|mismatched] [--day DAY]}: exit code 1 if something does not
+     * match
+     */
     @Command(name = "list")
     static final class All extends EngineCommand {
         @Option(names = "--state", paramLabel = "paid|unpaid|mismatched", descriptionKey = "cli.option.payment-state")

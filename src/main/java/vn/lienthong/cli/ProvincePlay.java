@@ -67,8 +67,8 @@ final class ProvincePlay {
     }
 
     /**
-     * Whether the province's one-stop system is to be played by its tables: its delivery route writes into them, and the
-     * settings name none of the province's own.
+     * Whether the province's one-stop system is to be played by its tables: its delivery route writes into them, and
+     * the settings name none of the province's own.
      */
     static boolean byTables(Settings settings) {
         RouteFiles files = new RouteFiles(settings.path("lienthong.routes-dir"), settings.text("lienthong.province"));

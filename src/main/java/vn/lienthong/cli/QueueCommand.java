@@ -26,7 +26,10 @@ import vn.lienthong.text.Texts;
         })
 final class QueueCommand extends CommandGroup {
 
-    /** {@code lienthong queue list}: what needs somebody first; queues with nothing in them as a count, without {@code --all} */
+    /**
+     * {@code lienthong queue list}: what needs somebody first; queues with nothing in them as a count, without
+     * {@code --all}
+     */
     @Command(name = "list")
     static final class ListAll extends EngineCommand {
         @Option(names = "--all", descriptionKey = "cli.option.all-queues")

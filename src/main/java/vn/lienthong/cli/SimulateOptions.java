@@ -174,7 +174,11 @@ final class SimulateOptions {
     @Option(names = "--ledger", paramLabel = "DIR", descriptionKey = "simulate.option.ledger")
     private Path ledger;
 
-    /** @param engine base URL of the partner API; @param callerToken what DVCLT shows there; @param pulls the province fetches its dossiers, though nobody typed --pull */
+    /**
+     * @param engine base URL of the partner API;
+     * @param callerToken what DVCLT shows there;
+     * @param pulls the province fetches its dossiers, though nobody typed --pull
+     */
     SimulatorOptions chosen(URI engine, String callerToken, boolean pulls) {
         if (dossiers < 0) throw wrong("--dossiers");
         if (!(rate >= 0)) throw wrong("--rate");

@@ -1,6 +1,8 @@
 package vn.lienthong.config;
 
-/** A password, token or key. Prints as {@code ***}, so that a record or a log line that holds one gives nothing away. */
+/**
+ * A password, token or key. Prints as {@code ***}, so that a record or a log line that holds one gives nothing away.
+ */
 public final class Secret {
     private final String value;
 

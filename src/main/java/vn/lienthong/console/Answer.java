@@ -9,7 +9,9 @@ import java.io.OutputStream;
  * @param content the body where it is too long to be held; else null
  */
 record Answer(int status, String mediaType, String text, Content content) {
-    /** Writes a body while it is being read. What fails before the first byte is out is answered like any other fault. */
+    /**
+     * Writes a body while it is being read. What fails before the first byte is out is answered like any other fault.
+     */
     @FunctionalInterface
     interface Content {
         void writeTo(OutputStream out) throws IOException;

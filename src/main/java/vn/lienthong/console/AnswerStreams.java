@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Sends bodies that are too long to be held, at the pace of whoever reads them. They have threads of their own, so that a
- * slow reader takes none from those who repair; a reader that stands still is cut off.
+ * Sends bodies that are too long to be held, at the pace of whoever reads them. They have threads of their own, so that
+ * a slow reader takes none from those who repair; a reader that stands still is cut off.
  */
 final class AnswerStreams implements AutoCloseable {
     static final int MOST_AT_ONCE = 2;

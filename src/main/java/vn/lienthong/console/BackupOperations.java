@@ -6,7 +6,9 @@ import java.util.Map;
 import vn.lienthong.backup.Snapshot;
 import vn.lienthong.backup.SnapshotDesk;
 
-/** Copying the database while work goes on. The copy stays on the engine's machine; its name is told, never its content. */
+/**
+ * Copying the database while work goes on. The copy stays on the engine's machine; its name is told, never its content.
+ */
 final class BackupOperations {
     private final SnapshotDesk desk;
 

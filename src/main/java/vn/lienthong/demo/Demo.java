@@ -122,7 +122,9 @@ public final class Demo implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** Below the ports that systems give to outgoing connections and to whoever asks for any: nobody takes it meanwhile. */
+    /**
+     * Below the ports that systems give to outgoing connections and to whoever asks for any: nobody takes it meanwhile.
+     */
     private static int freePort() throws IOException {
         for (int attempt = 1; ; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);

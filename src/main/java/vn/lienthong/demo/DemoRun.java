@@ -18,8 +18,8 @@ import vn.lienthong.simulator.SyntheticDossier;
 import vn.lienthong.simulator.SyntheticDossiers;
 
 /**
- * Everybody around the systems: citizens who file and supplement, officers who decide, other authorities who report. They
- * file at a rate, each dossier on its path.
+ * Everybody around the systems: citizens who file and supplement, officers who decide, other authorities who report.
+ * They file at a rate, each dossier on its path.
  */
 public final class DemoRun implements AutoCloseable {
     private static final int MAX_UNDER_WAY = 32;

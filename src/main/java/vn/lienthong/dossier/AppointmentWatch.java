@@ -13,9 +13,9 @@ import vn.lienthong.queue.Conflict;
 import vn.lienthong.queue.Effect;
 
 /**
- * Tells in the event log, once per version of a dossier, that its registration is due soon ({@code dossier.due-soon}) and
- * that it is late ({@code dossier.overdue}). Of several processes one does a period's run; were two to run at once, an
- * appointment still moves on only once.
+ * Tells in the event log, once per version of a dossier, that its registration is due soon ({@code dossier.due-soon})
+ * and that it is late ({@code dossier.overdue}). Of several processes one does a period's run; were two to run at once,
+ * an appointment still moves on only once.
  */
 public final class AppointmentWatch {
     private static final String KIND = "appointment-watch";

@@ -20,8 +20,9 @@ import vn.lienthong.queue.NewMessage;
 import vn.lienthong.queue.StepFailure;
 
 /**
- * Takes dossiers in, by the repeat table of 2-contracts.md, under any concurrency: decides from what is stored, commits,
- * and decides again when another was faster. The database's unique number and revision are the judges, not this class.
+ * Takes dossiers in, by the repeat table of 2-contracts.md, under any concurrency: decides from what is stored,
+ * commits, and decides again when another was faster. The database's unique number and revision are the judges, not
+ * this class.
  */
 public final class DossierIntake {
     /** Each time it is overtaken another one went through, so this many in a row means something is wrong. */

@@ -15,7 +15,8 @@ import vn.lienthong.queue.StepFailure;
 
 /**
  * Reads dossiers from the database and their papers from the {@link DocumentStore}. What cannot be opened fails this
- * dossier alone: StepFailure (configuration, {@code dossier-unreadable}) with its number; searching never opens anything.
+ * dossier alone: StepFailure (configuration, {@code dossier-unreadable}) with its number; searching never opens
+ * anything.
  */
 public final class DossierStore implements DossierQueries {
     /** Of one dossier's reports and exchanges the newest so many are shown. */

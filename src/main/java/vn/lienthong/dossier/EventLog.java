@@ -19,7 +19,10 @@ public final class EventLog {
     private static final int VERIFY_ROWS = 1_000;
     private static final String COLUMNS = "seq, at, kind, dossier, actor, detail, hash";
 
-    /** @param detail codes, counts and versions as a JSON object; JSON null where the row was changed so that it cannot be read */
+    /**
+     * @param detail codes, counts and versions as a JSON object; JSON null where the row was changed so that it cannot
+     *     be read
+     */
     public record Line(long seq, Instant at, String kind, String dossier, String actor, JsonNode detail) {}
 
     /** @param cursor opaque; null on the last page */
@@ -84,7 +87,9 @@ public final class EventLog {
         new LogChain(vault, clock).write(connection, List.of(entry));
     }
 
-    /** Reads the whole chain, {@value #VERIFY_ROWS} rows at a time; what is appended meanwhile is left for next time. */
+    /**
+     * Reads the whole chain, {@value #VERIFY_ROWS} rows at a time; what is appended meanwhile is left for next time.
+     */
     public Verification verify() {
         Head head = head();
         if (head.firstRow() < 1) return bad(0);

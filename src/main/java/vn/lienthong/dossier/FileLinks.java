@@ -11,9 +11,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Makes and reads the ids of file links. An id is what it names (dossier, address of the document, from when, until when)
- * with a keyed hash of 128 bits behind it, in base64 for URLs: nothing is stored for a link that nobody opens, and
- * nobody without the master key can make one. It holds no personal data.
+ * Makes and reads the ids of file links. An id is what it names (dossier, address of the document, from when, until
+ * when) with a keyed hash of 128 bits behind it, in base64 for URLs: nothing is stored for a link that nobody opens,
+ * and nobody without the master key can make one. It holds no personal data.
  */
 public final class FileLinks {
     /** Where the ids stand in the path of the partner API. */

@@ -9,7 +9,8 @@ import vn.lienthong.queue.Effect;
  * @param dossierId null while the dossier is not known
  * @param step null while the step is not known
  * @param contentHash keyed hash of the whole statement: the same again is a repeat
- * @param detailSealed note, reason and result as canonical JSON, at most {@value #MAX_DETAIL_BYTES} bytes before sealing
+ * @param detailSealed note, reason and result as canonical JSON, at most {@value #MAX_DETAIL_BYTES} bytes before
+ *     sealing
  */
 public record LaterStepReceived(
         String number,

@@ -17,8 +17,8 @@ import vn.lienthong.queue.NewMessage;
 import vn.lienthong.queue.StepFailure;
 
 /**
- * Keeps what other authorities say of the steps after the registration (2-contracts, {@code POST /dvclt/v1/statuses}, and the same of another front),
- * whether or not the dossier has come, and finds the dossier they belong to.
+ * Keeps what other authorities say of the steps after the registration (2-contracts, {@code POST /dvclt/v1/statuses},
+ * and the same of another front), whether or not the dossier has come, and finds the dossier they belong to.
  */
 public final class LaterSteps {
     private static final String DVCLT = "dvclt";

@@ -54,8 +54,8 @@ public final class LogSlices {
     }
 
     /**
-     * From the first row of that time on to the last one of that time. Clocks of several processes differ a little, so a
-     * row between the two may be from just outside; none inside is left out.
+     * From the first row of that time on to the last one of that time. Clocks of several processes differ a little, so
+     * a row between the two may be from just outside; none inside is left out.
      *
      * @param from earliest time, or null for the beginning
      * @param before the first time no longer wanted, or null for the present end

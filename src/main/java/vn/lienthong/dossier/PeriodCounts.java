@@ -40,7 +40,9 @@ public final class PeriodCounts {
                     + " union " + FINISHED_SINCE.formatted("WITHDRAWN")
                     + " union " + FINISHED_SINCE.formatted("STOPPED");
 
-    /** One line per dossier: when it was first received, when it finished and in which version, what it was asked for. */
+    /**
+     * One line per dossier: when it was first received, when it finished and in which version, what it was asked for.
+     */
     private static final String LIVES = "select s.dossier_id,"
             + " min(case when s.revision = 1 then s.stated_at end) as received_at,"
             + " coalesce(min(case when s.status = 'REGISTERED' then s.stated_at end),"
@@ -57,7 +59,9 @@ public final class PeriodCounts {
             + " case when finished_at < received_at then received_at else finished_at end as finished_at"
             + " from (" + LIVES + ") lives";
 
-    /** Those of the period, each with its state at the cut; {@code version} is the one its appointment is taken from. */
+    /**
+     * Those of the period, each with its state at the cut; {@code version} is the one its appointment is taken from.
+     */
     private static final String STATES = "select dossier_id, received_at, supplements,"
             + " case when finished_at < ? then finished_at end as finished_at,"
             + " case when finished_at < ? then finished_version else open_version end as version"

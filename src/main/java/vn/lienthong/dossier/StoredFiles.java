@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The files of a {@link DocumentStore}, for who removes those that nothing names any more. Nobody's document is lost to a
- * dossier that brings the same content at the same moment: whoever hands a document in first makes its file young and
+ * The files of a {@link DocumentStore}, for who removes those that nothing names any more. Nobody's document is lost to
+ * a dossier that brings the same content at the same moment: whoever hands a document in first makes its file young and
  * then looks whether it is there; whoever removes it first sets it aside and then looks whether it is young. So either
  * the one finds nothing and writes it anew, or the other finds it young and puts it back.
  */

@@ -121,8 +121,8 @@ public final class Vault {
 
     /**
      * Reads sealed bytes from any block of 16 on, without their tag: GCM enciphers in counter mode, from 2 on behind a
-     * nonce of 12 bytes. Only for who proves the whole content by another keyed hash before giving out a byte of it, and
-     * only for what {@link #seal} sealed as it is.
+     * nonce of 12 bytes. Only for who proves the whole content by another keyed hash before giving out a byte of it,
+     * and only for what {@link #seal} sealed as it is.
      *
      * @param header what stands before the cipher text, of {@link #headerBytes}
      */

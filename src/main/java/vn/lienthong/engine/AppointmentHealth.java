@@ -16,8 +16,8 @@ import vn.lienthong.dossier.Appointments.Late;
 import vn.lienthong.queue.StepFailure;
 
 /**
- * What monitoring is told of appointments: {@code lienthong_dossiers_due_soon}, {@code lienthong_dossiers_overdue}, and a
- * warning while there are any, or when a year begins soon that the calendar does not know.
+ * What monitoring is told of appointments: {@code lienthong_dossiers_due_soon}, {@code lienthong_dossiers_overdue}, and
+ * a warning while there are any, or when a year begins soon that the calendar does not know.
  */
 final class AppointmentHealth {
     /** Longer than the longest term of a group takes in calendar days. */

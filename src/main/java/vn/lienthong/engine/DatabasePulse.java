@@ -11,8 +11,8 @@ import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 
 /**
- * Whether the database answers, told in time: a pool waits longer for a connection than a monitor for its answer. However
- * many ask, one question is under way.
+ * Whether the database answers, told in time: a pool waits longer for a connection than a monitor for its answer.
+ * However many ask, one question is under way.
  */
 final class DatabasePulse {
     private final DataSource pool;

@@ -43,8 +43,8 @@ final class Groundwork implements AutoCloseable {
     }
 
     /**
-     * Begins to read the routes, and is the last to be begun. Before Camel starts: it then starts them together, which is
-     * quicker than one after the other.
+     * Begins to read the routes, and is the last to be begun. Before Camel starts: it then starts them together, which
+     * is quicker than one after the other.
      */
     void read(RouteFiles routes) {
         withRoutes = CompletableFuture.supplyAsync(() -> read(routes, camel.join()), thread);

@@ -13,7 +13,9 @@ final class OneStopDatabase {
 
     private OneStopDatabase() {}
 
-    /** Opened when it is first needed: the engine starts although that system is down. Null where none is configured. */
+    /**
+     * Opened when it is first needed: the engine starts although that system is down. Null where none is configured.
+     */
     static HikariDataSource open(Settings settings) {
         if (settings.optional(KEY + "db.url").isEmpty()) return null;
         HikariConfig config = new HikariConfig();

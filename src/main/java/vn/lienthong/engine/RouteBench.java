@@ -22,8 +22,8 @@ import vn.lienthong.queue.QueueListener;
 import vn.lienthong.routing.RouteLoader;
 
 /**
- * For single routes of a province: the engine's own words, on a database of these settings, but with doors of the caller's.
- * Nothing begins by itself.
+ * For single routes of a province: the engine's own words, on a database of these settings, but with doors of the
+ * caller's. Nothing begins by itself.
  */
 public final class RouteBench implements AutoCloseable {
     private final Partners partners;

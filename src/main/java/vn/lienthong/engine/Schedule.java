@@ -8,7 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.queue.SafeTrace;
 
-/** Work of this process that comes round again and again. One run at a time; a failed one is logged, and the next goes on. */
+/**
+ * Work of this process that comes round again and again. One run at a time; a failed one is logged, and the next goes
+ * on.
+ */
 final class Schedule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
     private static final int STOP_SECONDS = 10;

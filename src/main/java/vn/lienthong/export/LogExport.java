@@ -22,8 +22,8 @@ import vn.lienthong.dossier.Vault;
 import vn.lienthong.queue.Commits;
 
 /**
- * Writes a part of the event log for an auditor, and checks such a part later. A row's own hash shows that it is true; the
- * seal in the last line shows that none was taken out, which a part of one dossier's rows could not show by itself.
+ * Writes a part of the event log for an auditor, and checks such a part later. A row's own hash shows that it is true;
+ * the seal in the last line shows that none was taken out, which a part of one dossier's rows could not show by itself.
  */
 public final class LogExport {
     private static final HexFormat HEX = HexFormat.of();

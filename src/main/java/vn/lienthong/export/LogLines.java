@@ -15,8 +15,8 @@ import vn.lienthong.dossier.LogSlices.Slice;
 import vn.lienthong.text.Times;
 
 /**
- * The lines of an exported log, each a JSON object: one that says what it is a part of, the rows, and one that says where
- * it ends.
+ * The lines of an exported log, each a JSON object: one that says what it is a part of, the rows, and one that says
+ * where it ends.
  */
 public final class LogLines {
     /** In the first line, under {@code export}. */

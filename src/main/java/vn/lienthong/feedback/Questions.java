@@ -55,8 +55,8 @@ public final class Questions {
     }
 
     /**
-     * The effects of a question that the portal holds; none when it is kept already. One that cannot be kept leaves a line
-     * in the log, and nothing else.
+     * The effects of a question that the portal holds; none when it is kept already. One that cannot be kept leaves a
+     * line in the log, and nothing else.
      */
     public List<Effect> keep(String id, ObjectNode content, NewMessage next) {
         byte[] bytes = CanonicalJson.bytes(content);

@@ -21,7 +21,8 @@ record ByteRange(long first, long bytes) {
     }
 
     /**
-     * Empty: no part is asked for, or in a form that may be ignored (several parts, other units), so the whole is given.
+     * Empty: no part is asked for, or in a form that may be ignored (several parts, other units), so the whole is
+     * given.
      *
      * @param header of the request, or null
      * @param size of the file, in bytes

@@ -15,8 +15,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import vn.lienthong.config.Sha256;
 
 /**
- * Whether a caller showed the certificate it has to show beside its token. One that is shown must be within its days for
- * everybody: the handshake does not look at those of a certificate that is itself trusted.
+ * Whether a caller showed the certificate it has to show beside its token. One that is shown must be within its days
+ * for everybody: the handshake does not look at those of a certificate that is itself trusted.
  */
 public final class CallerCertificates {
     private final Map<String, Set<String>> pinned;
@@ -27,7 +27,9 @@ public final class CallerCertificates {
         this.clock = clock;
     }
 
-    /** @param hashesOfCaller caller name → {@code caller.<name>.certificate-sha256}: hex, comma separated, may be empty */
+    /**
+     * @param hashesOfCaller caller name → {@code caller.<name>.certificate-sha256}: hex, comma separated, may be empty
+     */
     public static CallerCertificates from(Map<String, String> hashesOfCaller, Clock clock) {
         return new CallerCertificates(
                 hashesOfCaller.entrySet().stream()

@@ -17,17 +17,15 @@ import vn.lienthong.dossier.LinkedFiles;
  *   <li>{@code inbound:dossier} reads the request's body into an {@code IncomingDossier}, or answers with a problem and
  *       stops the route; with {@code front=NAME} one of that front, brought into this form by a mapping;
  *   <li>{@code inbound:single-dossier} the same for a stand-alone registration from the one-stop system;
- *   <li>{@code inbound:pulled-dossier} reads a dossier that was fetched, not sent: a refused one is noted in the log and
- *       counted, and the header {@code refused} says so;
- *   <li>{@code inbound:statement?operation=ID&times=FIELD,…} reads the body of that operation of the description into
- *       checked JSON, or answers with a problem; {@code times} must be times where they are not empty;
- *   <li>{@code inbound:window} says whether dossiers are let in now, see {@link IntakeWindow};
- *   <li>{@code inbound:file} answers with the file that the link's id in the path names, whole or in part, or with a
- *       problem;
- *   <li>{@code inbound:accepted} answers 202: kept, and waiting for something;
- *   <li>{@code inbound:problem?code=conflicting-repeat} answers with that problem and stops the route;
- *       with {@code field=NAME} it names the field whose value cannot be taken;
- *   <li>{@code inbound:failure} answers for what went wrong on our side; every request's route ends there when it fails.
+ * <li>{@code inbound:pulled-dossier} reads a dossier that was fetched, not sent: a refused one is noted in the log and
+ * counted, and the header {@code refused} says so; <li>{@code inbound:statement?operation=ID&times=FIELD,…} reads the
+ * body of that operation of the description into checked JSON, or answers with a problem; {@code times} must be times
+ * where they are not empty; <li>{@code inbound:window} says whether dossiers are let in now, see {@link IntakeWindow};
+ * <li>{@code inbound:file} answers with the file that the link's id in the path names, whole or in part, or with a
+ * problem; <li>{@code inbound:accepted} answers 202: kept, and waiting for something;
+ * <li>{@code inbound:problem?code=conflicting-repeat} answers with that problem and stops the route; with
+ * {@code field=NAME} it names the field whose value cannot be taken; <li>{@code inbound:failure} answers for what went
+ * wrong on our side; every request's route ends there when it fails.
  * </ul>
  *
  * A {@link DossierReader}, a {@link SingleDossierReader}, the {@link OpenApiDescription}, the {@link InboundLimits}

@@ -12,9 +12,9 @@ import vn.lienthong.queue.QueueConsumer;
 import vn.lienthong.queue.Step;
 
 /**
- * Body as JSON or text → {@code IncomingDossier}, for a dossier that was fetched: there is nobody to answer, so one that
- * cannot be taken is noted in the event log and counted ({@code lienthong.intake.refused}), the header {@code refused}
- * names the problem, and the route goes on without it.
+ * Body as JSON or text → {@code IncomingDossier}, for a dossier that was fetched: there is nobody to answer, so one
+ * that cannot be taken is noted in the event log and counted ({@code lienthong.intake.refused}), the header
+ * {@code refused} names the problem, and the route goes on without it.
  */
 final class ReadPulledDossier implements Processor {
     private static final int MAX_FIELDS_CHARS = 1_000;

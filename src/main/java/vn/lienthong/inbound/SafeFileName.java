@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Under what type and name a stored file is given out: one of the types we take, else bytes of no type; a name without a
- * path, of bearable length, that ends as its type does.
+ * Under what type and name a stored file is given out: one of the types we take, else bytes of no type; a name without
+ * a path, of bearable length, that ends as its type does.
  */
 record SafeFileName(String mediaType, String name) {
     private static final String ANY_TYPE = "application/octet-stream";

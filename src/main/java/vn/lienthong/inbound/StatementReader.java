@@ -15,7 +15,10 @@ final class StatementReader {
     private final BodyReader bodies;
     private final List<String> times;
 
-    /** @param times fields ({@code a} or {@code a.b}) that, when not empty, must be a time as {@link WrittenTime} reads it */
+    /**
+     * @param times fields ({@code a} or {@code a.b}) that, when not empty, must be a time as {@link WrittenTime} reads
+     *     it
+     */
     StatementReader(OpenApiDescription description, InboundLimits limits, String operation, List<String> times) {
         bodies = new BodyReader(description, limits, operation);
         this.times = times;

@@ -25,10 +25,10 @@ import vn.lienthong.queue.StepFailure;
  * meanings more are known: configuration is parked as a fault of ours; later goes on with the header {@code answer} =
  * later where the route says {@code later=true}, and is tried again where it does not.
  *
- * <p>With {@code words=FIELD} beside it, both fields decide: a row matches if its code is empty or the answer's, and its
- * text is empty or stands in that field. Where words decide, {@code keep=HEADER} names a header with the meanings (comma
- * separated) that the route reads itself: they go on in the header {@code answer}. Three more can be kept: exists and unknown (of what was
- * sent; else a fail), expired (the session; else the partner's refusal of our account).
+ * <p>With {@code words=FIELD} beside it, both fields decide: a row matches if its code is empty or the answer's, and
+ * its text is empty or stands in that field. Where words decide, {@code keep=HEADER} names a header with the meanings
+ * (comma separated) that the route reads itself: they go on in the header {@code answer}. Three more can be kept:
+ * exists and unknown (of what was sent; else a fail), expired (the session; else the partner's refusal of our account).
  */
 public final class AnswersComponent extends DefaultComponent {
     private final Function<String, List<Map<String, String>>> tables;

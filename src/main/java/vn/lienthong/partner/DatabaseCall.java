@@ -28,8 +28,8 @@ import vn.lienthong.queue.StepFailure;
 
 /**
  * One statement of a route in a partner's database, with what is the same for every call of a partner: lease and window
- * check, limits, breaker, record. Only the body goes to the statement, so no header can change it. What the database says
- * is kept as its SQL state only: its words may quote a dossier.
+ * check, limits, breaker, record. Only the body goes to the statement, so no header can change it. What the database
+ * says is kept as its SQL state only: its words may quote a dossier.
  */
 final class DatabaseCall implements Processor {
     private static final ObjectMapper JSON = new ObjectMapper();

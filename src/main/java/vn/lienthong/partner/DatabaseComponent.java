@@ -15,9 +15,9 @@ import vn.lienthong.config.RouteFiles;
 
 /**
  * {@code sql:STATEMENT} – one statement in the database of a partner that takes dossiers by its tables; as a producer
- * only, with the parameters {@code :#name} bound from the members of the body. {@code sql:resource:routes:FILE.sql} is the
- * statement in that file, as the province sees it. Gives the rows as JSON, by lower-case column name, or {@code {updated:
- * COUNT}}.
+ * only, with the parameters {@code :#name} bound from the members of the body. {@code sql:resource:routes:FILE.sql} is
+ * the statement in that file, as the province sees it. Gives the rows as JSON, by lower-case column name, or
+ * {@code {updated: COUNT}}.
  */
 public final class DatabaseComponent extends SqlComponent {
     /** Most rows that a statement of a route may give: what a dossier or a status has, not what a table holds. */

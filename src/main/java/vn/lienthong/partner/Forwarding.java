@@ -20,7 +20,10 @@ public record Forwarding(String prefix, Optional<String> destination, boolean in
     /** No security server, no code. */
     public static final Forwarding STRAIGHT = new Forwarding("", Optional.empty(), false);
 
-    /** From {@code partner.<name>.mode, .forward-path, .dstcode, .dstcode-in}; a partner without a mode is called straight. */
+    /**
+     * From {@code partner.<name>.mode, .forward-path, .dstcode, .dstcode-in}; a partner without a mode is called
+     * straight.
+     */
     static Forwarding of(Settings settings, String name) {
         String prefix = "partner." + name + ".";
         if (settings.keys().stream().noneMatch(key -> key.name().equals(prefix + "mode"))) return STRAIGHT;

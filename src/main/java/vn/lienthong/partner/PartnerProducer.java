@@ -198,7 +198,9 @@ final class PartnerProducer extends DefaultProducer {
         throw new StepFailure(ErrorClass.PARTNER_DOWN, name, "partner.not-json", name);
     }
 
-    /** A fault is a no of the partner's where it says that our call was to blame, and a failure of its own otherwise. */
+    /**
+     * A fault is a no of the partner's where it says that our call was to blame, and a failure of its own otherwise.
+     */
     private static JsonNode soap(PartnerHttp.Answer answer, String name) {
         String status = String.valueOf(answer.status());
         try {

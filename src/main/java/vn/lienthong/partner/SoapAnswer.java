@@ -13,8 +13,8 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * What stands in the body of a SOAP message, as JSON: an element is a member by its local name, text is text, repeated
- * elements are an array; attributes and name spaces are dropped. A document type is refused before the parser sees it, so
- * there are no entities beyond XML's five and nothing is fetched from anywhere.
+ * elements are an array; attributes and name spaces are dropped. A document type is refused before the parser sees it,
+ * so there are no entities beyond XML's five and nothing is fetched from anywhere.
  *
  * @param body the first element inside {@code Body}, under its name; never null
  */

@@ -31,7 +31,9 @@ public final class PaymentSignature {
         return Sha256.hex(text + BETWEEN + secret);
     }
 
-    /** Compares in constant time; without a secret nothing is genuine. A field with the separator in it is not either. */
+    /**
+     * Compares in constant time; without a secret nothing is genuine. A field with the separator in it is not either.
+     */
     public boolean isGenuine(JsonNode message) {
         boolean shifted = fields.stream().anyMatch(field -> text(message, field).contains(BETWEEN));
         byte[] expected = of(message).getBytes(StandardCharsets.US_ASCII);

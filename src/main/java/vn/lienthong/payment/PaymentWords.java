@@ -50,8 +50,8 @@ final class PaymentWords {
     }
 
     /**
-     * {@code payment:open} – body {@code {request, dossier, procedure, copies, …payer}}; header {@code opening}: NEW, ASK,
-     * BUSY, KNOWN, CONFLICT, NOT_CHARGED or TOO_MANY; body afterwards the payment, where there is one.
+     * {@code payment:open} – body {@code {request, dossier, procedure, copies, …payer}}; header {@code opening}: NEW,
+     * ASK, BUSY, KNOWN, CONFLICT, NOT_CHARGED or TOO_MANY; body afterwards the payment, where there is one.
      */
     void open(Exchange exchange) {
         ObjectNode body = (ObjectNode) body(exchange).deepCopy();
@@ -70,8 +70,8 @@ final class PaymentWords {
     }
 
     /**
-     * If the route fails, the call has ended: the next request may try at once. Released when the route ends, not when the
-     * exchange is done: by then the caller has its answer and may have asked again.
+     * If the route fails, the call has ended: the next request may try at once. Released when the route ends, not when
+     * the exchange is done: by then the caller has its answer and may have asked again.
      */
     private final class Release extends SynchronizationAdapter implements SynchronizationRouteAware {
         private final Payment called;
@@ -116,9 +116,9 @@ final class PaymentWords {
     }
 
     /**
-     * {@code payment:take?next=QUEUE} – body {@code {reference, amount, transaction, result, at}}; header {@code outcome}.
-     * What settles a payment or needs a person goes to the queue, in the same transaction; on the disk when this returns,
-     * or with the step.
+     * {@code payment:take?next=QUEUE} – body {@code {reference, amount, transaction, result, at}}; header
+     * {@code outcome}. What settles a payment or needs a person goes to the queue, in the same transaction; on the disk
+     * when this returns, or with the step.
      */
     void take(Exchange exchange, String next) {
         PaymentNotice notice = notice(body(exchange));
@@ -152,7 +152,10 @@ final class PaymentWords {
         return new NewMessage(next, line, body.toString(), Duration.ZERO, key);
     }
 
-    /** {@code payment:hold} – parks what a person has to look at; goes on when the platform has corrected the same transaction. */
+    /**
+     * {@code payment:hold} – parks what a person has to look at; goes on when the platform has corrected the same
+     * transaction.
+     */
     void hold(Exchange exchange) {
         JsonNode body = body(exchange);
         String reference = body.path("reference").asText();

@@ -23,8 +23,8 @@ import vn.lienthong.queue.ErrorClass;
 import vn.lienthong.queue.StepFailure;
 
 /**
- * Payments of copies. The reference of a payment is on the disk before the platform hears of it, and a call whose answer
- * was lost is asked about before it is made again under the same reference, so that nobody is charged twice.
+ * Payments of copies. The reference of a payment is on the disk before the platform hears of it, and a call whose
+ * answer was lost is asked about before it is made again under the same reference, so that nobody is charged twice.
  */
 public final class Payments {
     /** Times a decision is made anew when somebody else was faster. */
@@ -85,8 +85,8 @@ public final class Payments {
     }
 
     /**
-     * Opens a payment, or finds what became of it. When this returns NEW or ASK the reference is on the disk and the call
-     * to the platform is this caller's alone.
+     * Opens a payment, or finds what became of it. When this returns NEW or ASK the reference is on the disk and the
+     * call to the platform is this caller's alone.
      *
      * @throws OverLimit when what is known of the payer is too long to keep
      */
@@ -168,7 +168,8 @@ public final class Payments {
     }
 
     /**
-     * The platform gave the address where the citizen pays. A notice may have been faster; then only the address is kept.
+     * The platform gave the address where the citizen pays. A notice may have been faster; then only the address is
+     * kept.
      *
      * @throws StepFailure when this is no address
      */

@@ -83,8 +83,8 @@ final class ChunkWords {
     }
 
     /**
-     * {@code portal:read-progress?rows=} – body afterwards: {@code [{…record, progress: {status, at, …}}]}, at most so many
-     * rows, each dossier's in order; ends the step if none is missing.
+     * {@code portal:read-progress?rows=} – body afterwards: {@code [{…record, progress: {status, at, …}}]}, at most so
+     * many rows, each dossier's in order; ends the step if none is missing.
      */
     void readProgress(Exchange exchange, int most) {
         Chunk chunk = chunk(exchange);
@@ -110,7 +110,9 @@ final class ChunkWords {
         exchange.getMessage().setBody(part.rows());
     }
 
-    /** {@code portal:progress-taken} – body afterwards: {@code {chunks: [{line, body}]}} with what is left of the chunk. */
+    /**
+     * {@code portal:progress-taken} – body afterwards: {@code {chunks: [{line, body}]}} with what is left of the chunk.
+     */
     void progressTaken(Exchange exchange) {
         Chunk chunk = kept(exchange);
         ProgressPart part = exchange.getProperty(ProgressPart.PROPERTY, ProgressPart.class);
@@ -138,8 +140,8 @@ final class ChunkWords {
     }
 
     /**
-     * {@code portal:refused?kind=} – body afterwards {@code {chunks}}: the halves of the chunk. One dossier alone is parked,
-     * with the portal's words.
+     * {@code portal:refused?kind=} – body afterwards {@code {chunks}}: the halves of the chunk. One dossier alone is
+     * parked, with the portal's words.
      */
     void refused(Exchange exchange, RunKind kind) {
         Chunk chunk = kept(exchange);

@@ -9,10 +9,10 @@ import vn.lienthong.dossier.DossierStore;
 import vn.lienthong.queue.StepFailure;
 
 /**
- * {@code portal:look-up} – the dossier of the number in the body ({@code {number}}, either one) as {@link PortalRecords}
- * gives it, outside of a step. Header {@code found}: yes, or no and the body stays. Five reads, each along an index,
- * whatever the number of dossiers: the row, its form, its papers, its result, its statuses; a sixth, the last
- * appointment, while the dossier has none running.
+ * {@code portal:look-up} – the dossier of the number in the body ({@code {number}}, either one) as
+ * {@link PortalRecords} gives it, outside of a step. Header {@code found}: yes, or no and the body stays. Five reads,
+ * each along an index, whatever the number of dossiers: the row, its form, its papers, its result, its statuses; a
+ * sixth, the last appointment, while the dossier has none running.
  */
 final class LookUp implements Processor {
     private final PortalServices services;

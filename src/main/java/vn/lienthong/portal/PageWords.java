@@ -25,7 +25,9 @@ final class PageWords {
         this.tables = new PortalTables(services.dataSource());
     }
 
-    /** {@code portal:start-daily?kind=} – the day's run, unless it was begun; later, while an operator's is under way. */
+    /**
+     * {@code portal:start-daily?kind=} – the day's run, unless it was begun; later, while an operator's is under way.
+     */
     void startDaily(Exchange exchange, RunKind kind) {
         services.runs().startDaily(kind, ScheduleComponent.due(exchange, services.clock()));
     }
@@ -36,8 +38,8 @@ final class PageWords {
     }
 
     /**
-     * {@code portal:page?kind=&chunk=} – body before: {@code {run, after}}; afterwards {@code {chunks: [{line, body}], next}},
-     * {@code next} the body of the next page's message, missing after the last one.
+     * {@code portal:page?kind=&chunk=} – body before: {@code {run, after}}; afterwards {@code {chunks: [{line, body}],
+     * next}}, {@code next} the body of the next page's message, missing after the last one.
      */
     void page(Exchange exchange, RunKind kind, int chunk) {
         JsonNode message = exchange.getMessage().getBody(JsonNode.class);

@@ -6,7 +6,10 @@ import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.ProcessorEndpoint;
 
-/** {@code portal:WORD} – what a route can say about a run towards the national portal; {@code routes/README.md} lists them. */
+/**
+ * {@code portal:WORD} – what a route can say about a run towards the national portal; {@code routes/README.md} lists
+ * them.
+ */
 public final class PortalComponent extends DefaultComponent {
     private final PageWords pages;
     private final ChunkWords chunks;

@@ -14,8 +14,8 @@ import vn.lienthong.steps.DossierJson;
 /**
  * A dossier as the portal's mappings read it: {@code {dossier, oneStopNumber, front, version, status, group, module,
  * procedure, unit, receivedAt, dueAt, groupDueAt, mapping, form, technicalId, statuses[], documents[], paper,
- * result}}. {@code dueAt} is the appointment of the newest version that has one. A paper has {@code link}, null where the portal cannot fetch it.
- * Personal data throughout: never logged.
+ * result}}. {@code dueAt} is the appointment of the newest version that has one. A paper has {@code link}, null where
+ * the portal cannot fetch it. Personal data throughout: never logged.
  */
 public final class PortalRecords {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -11,7 +11,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.DefaultExchange;
 
-/** What the daily sync would send of one dossier, by the same mapping; nothing is sent, and only names of fields are told. */
+/**
+ * What the daily sync would send of one dossier, by the same mapping; nothing is sent, and only names of fields are
+ * told.
+ */
 public final class SyncPreview {
     private static final String MAPPING = "resource:routes:portal/dossiers.jq";
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -11,6 +11,8 @@ public interface Commits {
      */
     void commit(List<? extends Effect> effects);
 
-    /** As {@link #commit}, and returns only once the commit is forced to the disk: for answers that accept something. */
+    /**
+     * As {@link #commit}, and returns only once the commit is forced to the disk: for answers that accept something.
+     */
     void commitDurably(List<? extends Effect> effects);
 }

@@ -19,7 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Claims due messages for the queues this process works on and gives them to their workers. One thread; woken by commits here, by other processes, and by a slow poll as a safety net.
+ * Claims due messages for the queues this process works on and gives them to their workers. One thread; woken by
+ * commits here, by other processes, and by a slow poll as a safety net.
  */
 final class Dispatcher implements Handover, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);

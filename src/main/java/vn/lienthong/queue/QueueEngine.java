@@ -52,8 +52,8 @@ public final class QueueEngine implements AutoCloseable {
     /**
      * What the layers above bring along.
      *
-     * @param owner name of this process, at most 60 characters; no two living processes have the same one, and a process
-     *     that takes the place of a dead one has its name and so takes back its work at once
+     * @param owner name of this process, at most 60 characters; no two living processes have the same one, and a
+     *     process that takes the place of a dead one has its name and so takes back its work at once
      */
     public record Parts(
             List<EffectWriter<?>> writers,

@@ -149,8 +149,8 @@ final class StepRunner {
     }
 
     /**
-     * Committer and dispatcher have said so already, once for all steps that it met. A failure that knows its reason may
-     * be about another database than ours.
+     * Committer and dispatcher have said so already, once for all steps that it met. A failure that knows its reason
+     * may be about another database than ours.
      */
     private static boolean databaseGone(Throwable failure) {
         return !(failure instanceof StepFailure) && Dialect.isGone(failure);

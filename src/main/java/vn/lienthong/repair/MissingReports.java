@@ -50,7 +50,10 @@ public final class MissingReports {
         return codes.code(dossier.front(), entry.status());
     }
 
-    /** The message that tells the dossier's front of the status it stands in; empty where the front knows no such status. */
+    /**
+     * The message that tells the dossier's front of the status it stands in; empty where the front knows no such
+     * status.
+     */
     Optional<NewMessage> report(Dossier dossier, Instant at, JsonNode detail) {
         if (codes.code(dossier.front(), dossier.status()).isEmpty()) return Optional.empty();
         StatusEntry entry = new StatusEntry(dossier.version(), dossier.status(), at, at, detail);
@@ -58,7 +61,8 @@ public final class MissingReports {
     }
 
     /**
-     * What is parked on its way to the front is redriven, with all that waits behind it; otherwise what is missing is sent.
+     * What is parked on its way to the front is redriven, with all that waits behind it; otherwise what is missing is
+     * sent.
      *
      * @param repair its status null, or the status meant: refused unless it is the first one missing
      */

@@ -17,7 +17,10 @@ public record Repair(Action action, Status status, JsonNode result, String reaso
     public enum Action {
         /** Ask the civil registry now instead of at the next interval. */
         POLL_NOW,
-        /** Report to the dossier's front what it has not taken yet, or redrive it where it is parked; never out of order. */
+        /**
+         * Report to the dossier's front what it has not taken yet, or redrive it where it is parked; never out of
+         * order.
+         */
         RESEND_STATUS,
         /** Hand the dossier to the one-stop system again, under the same idempotency key. */
         REDELIVER,

@@ -72,8 +72,8 @@ final class Candidates {
     }
 
     /**
-     * Those among the next dossiers with an id above {@code after}. First the ids along their key, then what is asked of
-     * each by its id: in one statement neither database keeps to that order once there are many dossiers.
+     * Those among the next dossiers with an id above {@code after}. First the ids along their key, then what is asked
+     * of each by its id: in one statement neither database keeps to that order once there are many dossiers.
      */
     Page page(Rule rule, long after) {
         List<Long> ids = Statements.query(

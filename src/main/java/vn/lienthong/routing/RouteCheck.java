@@ -17,8 +17,8 @@ import vn.lienthong.config.Settings;
 import vn.lienthong.inbound.OpenApiDescription;
 
 /**
- * The check of all files under {@code routes/}, the same at start and as {@code lienthong routes check}. It refuses what
- * loses messages, hides where they go, runs code or leaks data, and what Camel would silently ignore.
+ * The check of all files under {@code routes/}, the same at start and as {@code lienthong routes check}. It refuses
+ * what loses messages, hides where they go, runs code or leaks data, and what Camel would silently ignore.
  */
 public final class RouteCheck {
     static final String ENDING = ".camel.yaml";

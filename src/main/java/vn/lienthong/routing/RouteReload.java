@@ -21,8 +21,8 @@ import vn.lienthong.routing.ReloadOutcome.Request;
 
 /**
  * Brings edited route files into the running engine. This process works by a copy of the files; what is found in the
- * folder is checked as at start, and only what passes is put in force: the queues and request paths that run through the
- * routes concerned are held, steps under way end, those routes are swapped, and all goes on. What does not start is
+ * folder is checked as at start, and only what passes is put in force: the queues and request paths that run through
+ * the routes concerned are held, steps under way end, those routes are swapped, and all goes on. What does not start is
  * taken back. All files that differ are one change: it comes whole or not at all.
  */
 public final class RouteReload {

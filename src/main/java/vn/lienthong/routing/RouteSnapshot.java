@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import vn.lienthong.config.RouteFiles;
 
 /**
- * Every route, mapping, table and statement as one province saw them at one moment: the shared files and its own, by their place
- * under {@code routes/}.
+ * Every route, mapping, table and statement as one province saw them at one moment: the shared files and its own, by
+ * their place under {@code routes/}.
  */
 final class RouteSnapshot {
     private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".jq", ".csv", ".sql");

@@ -10,8 +10,8 @@ import vn.lienthong.simulator.LedgerEntry.Breach;
 import vn.lienthong.simulator.LedgerEntry.Kind;
 
 /**
- * What the coordination system gives out (domain facts §2.11): numbers of dossiers (GetNextValue) and ids of files it took
- * (UploadFile), each once under an idempotency key. The body of UploadFile and the hash's algorithm are ours.
+ * What the coordination system gives out (domain facts §2.11): numbers of dossiers (GetNextValue) and ids of files it
+ * took (UploadFile), each once under an idempotency key. The body of UploadFile and the hash's algorithm are ours.
  */
 final class CoordinationRegister {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");

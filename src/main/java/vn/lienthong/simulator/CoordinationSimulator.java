@@ -38,7 +38,9 @@ public final class CoordinationSimulator extends SimulatedPartner {
     private static final String UPLOAD_PATH = "/UploadFile";
     private static final String NUMBER_PATH = "/GetNextValue";
     private static final Set<String> PATHS = Set.of(PROGRESS_PATH, STATUS_PATH, UPLOAD_PATH, NUMBER_PATH);
-    /** Its codes, and what they are in the order that {@link StatusOrder} knows; withdrawn (7) and stopped (8) end any. */
+    /**
+     * Its codes, and what they are in the order that {@link StatusOrder} knows; withdrawn (7) and stopped (8) end any.
+     */
     private static final Map<Integer, Integer> IN_ORDER = Map.of(1, 1, 2, 3, 4, 7, 9, 4, 10, 5, 5, 2, 3, 6);
 
     private static final Set<Integer> WITH_PAPERS = Set.of(5, 6, 9);
@@ -136,7 +138,9 @@ public final class CoordinationSimulator extends SimulatedPartner {
         return sendLaterStep(engine, token, laterStep(number, agency, code));
     }
 
-    /** The body of {@link #sendLaterStep(URI, String, String, String, int)}, stated now: for sending it more than once. */
+    /**
+     * The body of {@link #sendLaterStep(URI, String, String, String, int)}, stated now: for sending it more than once.
+     */
     public ObjectNode laterStep(String number, String agency, int code) {
         return Wire.JSON
                 .createObjectNode()

@@ -32,7 +32,10 @@ public record LedgerEntry(
         IDENTIFICATION,
         /** The one-stop system accepted a status. */
         STATUS,
-        /** The citizen document store kept a paper, gave out its file, or the one-stop system took it; code is the paper's. */
+        /**
+         * The citizen document store kept a paper, gave out its file, or the one-stop system took it; code is the
+         * paper's.
+         */
         PAPER,
         /** An officer's decision (code) was sent to the engine; detail is the HTTP status it was answered with. */
         DECISION,
@@ -44,7 +47,10 @@ public record LedgerEntry(
         UPDATED,
         /** The portal took a progress row; code is its TrangThai, detail what was sent (JSON text). */
         PROGRESS,
-        /** The payment platform began a payment (code: đồng), or the one-stop system was told of one (code: what became of it). */
+        /**
+         * The payment platform began a payment (code: đồng), or the one-stop system was told of one (code: what became
+         * of it).
+         */
         PAYMENT,
         /** A citizen paid; code is the amount in đồng. */
         PAID,

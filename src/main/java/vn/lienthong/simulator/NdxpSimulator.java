@@ -11,8 +11,9 @@ import vn.lienthong.simulator.LedgerEntry.Breach;
 import vn.lienthong.simulator.SimulatorOptions.Partner;
 
 /**
- * The exchange platform (token by client credentials), straight or through a Security Server's adapter, and, behind it, the Justice Ministry's civil registry: takes
- * registration requests and answers polls, by the interlinked and the classic service.
+ * The exchange platform (token by client credentials), straight or through a Security Server's adapter, and, behind it,
+ * the Justice Ministry's civil registry: takes registration requests and answers polls, by the interlinked and the
+ * classic service.
  */
 public final class NdxpSimulator extends SimulatedPartner {
     static final String TOKEN_PATH = "/token";

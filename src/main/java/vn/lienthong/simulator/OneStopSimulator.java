@@ -26,7 +26,8 @@ import vn.lienthong.simulator.SimulatorOptions.Partner;
 
 /**
  * The province's one-stop system: numbers the dossiers delivered to it, takes their statuses, and lets its officers
- * decide; spoken to in JSON, in SOAP at {@code /soap}, or by its tables. The status of a later step stands in the ledger as {@code step status}.
+ * decide; spoken to in JSON, in SOAP at {@code /soap}, or by its tables. The status of a later step stands in the
+ * ledger as {@code step status}.
  */
 public final class OneStopSimulator extends SimulatedPartner {
     private static final Set<Kind> REMEMBERED = Set.of(Kind.STATUS, Kind.PAYMENT, Kind.QUESTION);
@@ -126,8 +127,8 @@ public final class OneStopSimulator extends SimulatedPartner {
      *
      * @param token of the caller {@code one-stop}
      * @param number LT number or this system's
-     * @param decision {@code TIEP_NHAN}, {@code YEU_CAU_BO_SUNG}, {@code TU_CHOI}, {@code TRA_KET_QUA}, {@code RUT_HO_SO}
-     *     or {@code DUNG_XU_LY}
+     * @param decision {@code TIEP_NHAN}, {@code YEU_CAU_BO_SUNG}, {@code TU_CHOI}, {@code TRA_KET_QUA},
+     *     {@code RUT_HO_SO} or {@code DUNG_XU_LY}
      * @return the HTTP status of the answer
      */
     public CompletableFuture<Integer> decide(URI engine, String token, String number, String decision) {

@@ -15,9 +15,9 @@ import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /**
- * The one-stop system's SOAP door ({@code POST /soap}, SOAP 1.1, document/literal): {@code nhanHoSo} takes a dossier, {@code
- * capNhatTrangThai} a status. The same system is behind it as behind the JSON paths; what that answers with 4xx is a fault
- * of the caller's.
+ * The one-stop system's SOAP door ({@code POST /soap}, SOAP 1.1, document/literal): {@code nhanHoSo} takes a dossier,
+ * {@code capNhatTrangThai} a status. The same system is behind it as behind the JSON paths; what that answers with 4xx
+ * is a fault of the caller's.
  */
 final class OneStopSoap {
     static final String PATH = "/soap";

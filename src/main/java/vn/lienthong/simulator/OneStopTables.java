@@ -25,8 +25,8 @@ import vn.lienthong.config.DemoSecrets;
 
 /**
  * The one-stop system's other door: the tables of docs/provinces.md, in a database of its own that the engine reaches
- * over TCP with an account that may read and insert and nothing else. New rows are read every now and then and handed to
- * the system behind, as if they had come as calls; what that gives as number goes into the row.
+ * over TCP with an account that may read and insert and nothing else. New rows are read every now and then and handed
+ * to the system behind, as if they had come as calls; what that gives as number goes into the row.
  */
 public final class OneStopTables implements AutoCloseable {
     /** Account of the engine. */

@@ -11,8 +11,8 @@ import vn.lienthong.simulator.LedgerEntry.Breach;
 import vn.lienthong.simulator.LedgerEntry.Kind;
 
 /**
- * The citizen document store: keeps result papers, lists those of a person, gives their files. The names of its services
- * are not public; these stand in for them.
+ * The citizen document store: keeps result papers, lists those of a person, gives their files. The names of its
+ * services are not public; these stand in for them.
  */
 public final class PortalPapers {
     public static final String KEEP = "LuuGiayToKetQua";

@@ -8,7 +8,9 @@ import java.util.Set;
 import vn.lienthong.simulator.LedgerEntry.Breach;
 import vn.lienthong.simulator.LedgerEntry.Kind;
 
-/** {@code CapNhatTienDoHoSoMC}: rows of dossiers the portal knows, each once; the answer's text says whether it worked. */
+/**
+ * {@code CapNhatTienDoHoSoMC}: rows of dossiers the portal knows, each once; the answer's text says whether it worked.
+ */
 public final class PortalProgress implements PortalService {
     private static final List<String> REQUIRED = List.of("MaHoSo", "ThoiDiemXuLy", "NoiDungXuLy", "TrangThai");
     private static final List<String> DATES = List.of("ThoiDiemXuLy", "NgayBatDau", "NgayKetThucTheoQuyDinh");

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** DVCLT's pull side (domain facts §4.1): list, detail and acknowledgement. A dossier stays until it is acknowledged. */
+/**
+ * DVCLT's pull side (domain facts §4.1): list, detail and acknowledgement. A dossier stays until it is acknowledged.
+ */
 final class PullShelf {
     static final String PATH = "/api/lienthongdvclt/hosolienthong";
 

@@ -15,8 +15,8 @@ import vn.lienthong.simulator.RehearsalPlan.Trouble;
 import vn.lienthong.simulator.SimulatorOptions.Partner;
 
 /**
- * A day being played: citizens file, partners fail and recover, officers decide. Everything happens in {@link #play}, which
- * a timer calls, or a test with the time it wants.
+ * A day being played: citizens file, partners fail and recover, officers decide. Everything happens in {@link #play},
+ * which a timer calls, or a test with the time it wants.
  */
 public final class Rehearsal {
     private static final int TICK_MS = 50;

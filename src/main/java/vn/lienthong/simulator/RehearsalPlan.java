@@ -6,8 +6,8 @@ import java.util.Optional;
 import vn.lienthong.simulator.SimulatorOptions.Partner;
 
 /**
- * A day to practise: what citizens file, when which partner fails, how long people take. All times are of the day played;
- * on the clock on the wall they are shorter by {@code speed}.
+ * A day to practise: what citizens file, when which partner fails, how long people take. All times are of the day
+ * played; on the clock on the wall they are shorter by {@code speed}.
  *
  * @param seed the same plan and seed send the same dossiers at the same moments
  * @param speed how many minutes of the day pass in one

@@ -7,8 +7,8 @@ import java.util.Map;
 import vn.lienthong.simulator.LedgerEntry.Kind;
 
 /**
- * Officers of the one-stop system in a rehearsal: each accepts what has come and gives out what is registered, some time
- * later. A decision the engine does not take yet is made again.
+ * Officers of the one-stop system in a rehearsal: each accepts what has come and gives out what is registered, some
+ * time later. A decision the engine does not take yet is made again.
  */
 final class RehearsedOfficers {
     private static final int TAKEN = 200;

@@ -8,7 +8,8 @@ import vn.lienthong.simulator.LedgerEntry.Breach;
 
 /**
  * The adapter of a Security Server in front of the exchange platform: takes every call at {@code
- * /XrdAdapter/RestService/forward<path>} and wants to be told by {@code dstcode}, in the query or as a header, whom it is for.
+ * /XrdAdapter/RestService/forward<path>} and wants to be told by {@code dstcode}, in the query or as a header, whom it
+ * is for.
  */
 final class SecurityServer {
     static final String PATH = "/XrdAdapter/RestService/forward";

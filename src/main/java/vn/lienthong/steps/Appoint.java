@@ -6,8 +6,8 @@ import vn.lienthong.calendar.Appointment;
 import vn.lienthong.dossier.Dossier;
 
 /**
- * {@code dossier:appoint} – sets when the dossier is due, from the time its present version was received; the body stays
- * as it is. A year that the calendar does not know parks the dossier.
+ * {@code dossier:appoint} – sets when the dossier is due, from the time its present version was received; the body
+ * stays as it is. A year that the calendar does not know parks the dossier.
  */
 final class Appoint implements Processor {
     private final DossierServices services;

@@ -12,8 +12,9 @@ import vn.lienthong.queue.NewMessage;
 
 /**
  * {@code dossier:await-number?first=DURATION&longest=DURATION&times=COUNT&next=QUEUE} – asks for a late identification
- * number again later. Body: {@code {asked, askBy}}, how often it was asked for and by which number; the queue gets it with one
- * more, after a delay that doubles from {@code first} to {@code longest}. After {@code times} the route ends, and the log says so.
+ * number again later. Body: {@code {asked, askBy}}, how often it was asked for and by which number; the queue gets it
+ * with one more, after a delay that doubles from {@code first} to {@code longest}. After {@code times} the route ends,
+ * and the log says so.
  */
 final class AwaitNumber implements Processor {
     private final DossierServices services;

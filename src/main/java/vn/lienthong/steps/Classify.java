@@ -11,8 +11,8 @@ import vn.lienthong.queue.StepFailure;
 /**
  * {@code dossier:classify} – finds the group of the dossier's procedure and keeps it; header {@code group} afterwards.
  * A procedure that is not in the table parks the dossier with its code; so does, with {@code group=NAME,…}, one of
- * another group, and one whose form the dossier does not carry. For a dossier that has ended or come again meanwhile the
- * route ends, and the log says so.
+ * another group, and one whose form the dossier does not carry. For a dossier that has ended or come again meanwhile
+ * the route ends, and the log says so.
  */
 final class Classify implements Processor {
     private final DossierServices services;

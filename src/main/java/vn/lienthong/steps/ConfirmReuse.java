@@ -14,9 +14,9 @@ import vn.lienthong.queue.NewMessage;
 /**
  * {@code dossier:confirm-reuse?next=QUEUE} – only with the citizen's confirmation: notes it in the event log and sends
  * the body on to the queue, in one transaction that is on the disk when this returns. Body: {@code {number, confirmed,
- * confirmedAt, recordedBy, papers: [{code, …}], …}}; sent on with {@code dossier}, its own number, {@code procedure} and {@code request}, its id.
- * Header {@code outcome}: {@code KEPT}, {@code UNKNOWN} (no such dossier) or {@code REFUSED} (not confirmed; this is
- * noted too).
+ * confirmedAt, recordedBy, papers: [{code, …}], …}}; sent on with {@code dossier}, its own number, {@code procedure}
+ * and {@code request}, its id. Header {@code outcome}: {@code KEPT}, {@code UNKNOWN} (no such dossier) or
+ * {@code REFUSED} (not confirmed; this is noted too).
  */
 final class ConfirmReuse implements Processor {
     private final DossierServices services;

@@ -10,9 +10,10 @@ import vn.lienthong.dossier.Status;
 
 /**
  * {@code dossier:decide} – holds a decision against the table of statuses, before anything is answered. Body: {@code
- * {number, status, at, by, title, unit, note, reason, deadline}}, the number being either one. Body afterwards: the same
- * with the dossier's own number and the version it is about. Header {@code verdict}: {@code unknown} (no such dossier),
- * {@code refused} (the table does not allow it), {@code repeated} (nothing to do) or {@code allowed}. Changes nothing.
+ * {number, status, at, by, title, unit, note, reason, deadline}}, the number being either one. Body afterwards: the
+ * same with the dossier's own number and the version it is about. Header {@code verdict}: {@code unknown} (no such
+ * dossier), {@code refused} (the table does not allow it), {@code repeated} (nothing to do) or {@code allowed}. Changes
+ * nothing.
  */
 final class Decide implements Processor {
     private final DossierServices services;

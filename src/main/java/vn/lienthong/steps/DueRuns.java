@@ -19,9 +19,9 @@ import vn.lienthong.queue.SafeTrace;
 
 /**
  * Which run of one schedule is due. A run is a row for the last moment of the timetable; it is committed together with
- * what the run has decided, so of several processes one does it, and one that was killed in the middle has done nothing.
- * Of several moments that passed unseen only the last is made up for. What is seen for the first time begins with its next
- * moment: a fresh installation has missed nothing.
+ * what the run has decided, so of several processes one does it, and one that was killed in the middle has done
+ * nothing. Of several moments that passed unseen only the last is made up for. What is seen for the first time begins
+ * with its next moment: a fresh installation has missed nothing.
  */
 final class DueRuns {
     private static final Logger LOG = LoggerFactory.getLogger(DueRuns.class);

@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 import vn.lienthong.config.RouteFiles;
 
 /**
- * Which later step an authority speaks of, from {@code tables/later-steps.csv}, or {@code tables/<front>-later-steps.csv}
- * where another front than PM DVCLT passed it on: by group, authority and procedure where the table says so, else by
- * group and authority. Read again whenever the file changes.
+ * Which later step an authority speaks of, from {@code tables/later-steps.csv}, or
+ * {@code tables/<front>-later-steps.csv} where another front than PM DVCLT passed it on: by group, authority and
+ * procedure where the table says so, else by group and authority. Read again whenever the file changes.
  */
 public final class LaterStepTable {
     private final RouteFiles files;

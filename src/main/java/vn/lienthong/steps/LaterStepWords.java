@@ -28,10 +28,10 @@ final class LaterStepWords {
     }
 
     /**
-     * {@code dossier:keep-later-step?next=QUEUE&front=NAME} – keeps a statement for good and sends {@code {}} to the queue, in one
-     * transaction that is on the disk when this returns. Body: {@code {number, procedure, agency, code, at, note,
-     * reason, result}}, its codes those of that front. Header {@code outcome} afterwards: {@code KEPT}, {@code REPEAT}, {@code
-     * WAITING} or {@code WAITING_REPEAT}.
+     * {@code dossier:keep-later-step?next=QUEUE&front=NAME} – keeps a statement for good and sends {@code {}} to the
+     * queue, in one transaction that is on the disk when this returns. Body:
+     * {@code {number, procedure, agency, code, at, note, reason, result}}, its codes those of that front. Header
+     * {@code outcome} afterwards: {@code KEPT}, {@code REPEAT}, {@code WAITING} or {@code WAITING_REPEAT}.
      */
     void keep(Exchange exchange, String next, String front) {
         JsonNode body = Json.body(exchange);
@@ -53,8 +53,8 @@ final class LaterStepWords {
     }
 
     /**
-     * {@code dossier:match-later-steps} – gives the kept statements of this number to their dossier. Body afterwards: an
-     * array of {@code {laterStep, step, code}}, oldest first. Ends the route while the dossier has not come: what is
+     * {@code dossier:match-later-steps} – gives the kept statements of this number to their dossier. Body afterwards:
+     * an array of {@code {laterStep, step, code}}, oldest first. Ends the route while the dossier has not come: what is
      * kept waits for it. An authority that is not in the table parks the message, naming it.
      */
     void match(Exchange exchange) {
@@ -93,9 +93,10 @@ final class LaterStepWords {
     }
 
     /**
-     * {@code dossier:read-later-step} – body before: {@code {laterStep}} from {@code match-later-steps}. Body afterwards:
-     * {@code {dossier, oneStopNumber, version, group, step, agency, procedure, code, status, at, note, reason, result}};
-     * {@code status} is the code in our words, or null.
+     * {@code dossier:read-later-step} – body before: {@code {laterStep}} from {@code match-later-steps}. Body
+     * afterwards:
+     * {@code {dossier, oneStopNumber, version, group, step, agency, procedure, code, status, at}} with {@code note},
+     * {@code reason} and {@code result}; {@code status} is the code in our words, or null.
      */
     void read(Exchange exchange) {
         Dossier dossier = Dossiers.current(exchange, services);

@@ -12,8 +12,8 @@ import vn.lienthong.dossier.LogEntry;
 import vn.lienthong.dossier.Status;
 
 /**
- * {@code dossier:of-this-version} – goes on only with a message about the dossier's present version; one about an earlier
- * version is noted in the log, and the route ends. The body stays as it is.
+ * {@code dossier:of-this-version} – goes on only with a message about the dossier's present version; one about an
+ * earlier version is noted in the log, and the route ends. The body stays as it is.
  */
 final class OfThisVersion implements Processor {
     private final DossierServices services;

@@ -11,10 +11,10 @@ import vn.lienthong.queue.StepFailure;
 import vn.lienthong.steps.ProcedureTable.Procedure;
 
 /**
- * At which level of administration a province does not offer a procedure, from {@code tables/procedure-levels.csv}: only
- * exceptions stand there. A row for the procedure's code counts before one for its form (KS, KT, KH). The level of a unit
- * is that of {@code tables/unit-levels.csv}, by its code or else by the number of digits. Both are read again when they
- * change.
+ * At which level of administration a province does not offer a procedure, from {@code tables/procedure-levels.csv}:
+ * only exceptions stand there. A row for the procedure's code counts before one for its form (KS, KT, KH). The level of
+ * a unit is that of {@code tables/unit-levels.csv}, by its code or else by the number of digits. Both are read again
+ * when they change.
  */
 public final class ProcedureLevels {
     private final TableFile exceptions;
@@ -25,7 +25,10 @@ public final class ProcedureLevels {
         this.levels = new TableFile(files, "tables/unit-levels.csv");
     }
 
-    /** @throws StepFailure CONFIGURATION, when the unit's level does not offer the procedure, or has no row where that matters */
+    /**
+     * @throws StepFailure CONFIGURATION, when the unit's level does not offer the procedure, or has no row where that
+     *     matters
+     */
     void requireOffered(Procedure procedure, String unit, LocalDate on) {
         List<Map<String, String>> rows = new ArrayList<>(exceptions.rows(procedure.code(), on));
         rows.addAll(exceptions.rows(form(procedure), on));

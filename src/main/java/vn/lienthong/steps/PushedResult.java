@@ -16,8 +16,8 @@ import vn.lienthong.queue.NewMessage;
  * is answered. Body: one of the {@code results} of {@code partners/registry-results.jq}; afterwards with the dossier's
  * own number, version and group, and the paper kept as a document. Header {@code outcome}: {@code UNKNOWN} (no such
  * dossier), {@code EARLY} (our request is not acknowledged yet: to be sent again), {@code NOTHING} (not decided yet, or
- * no news), {@code TOO_LARGE} (for a message) or {@code NEWS}; a personal identification number that our result lacks is
- * news too, with {@code late} in the body. The dossier stays as it is.
+ * no news), {@code TOO_LARGE} (for a message) or {@code NEWS}; a personal identification number that our result lacks
+ * is news too, with {@code late} in the body. The dossier stays as it is.
  */
 final class PushedResult implements Processor {
     private static final Set<Status> DECIDED =

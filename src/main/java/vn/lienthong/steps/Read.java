@@ -16,17 +16,17 @@ import vn.lienthong.dossier.Status;
 
 /**
  * {@code dossier:read} – the dossier as JSON, as it stands: {@code {dossier, oneStopNumber, front, version, status,
- * group, module, procedure, unit, receivedAt, dueAt, mapping, form, documents[], result, paper, message}}; {@code message} is
- * what started the step. A paper carries {@code link}, where the portal may fetch it, unless it is cancelled or no links
- * are given out. For a batch an array of them.
+ * group, module, procedure, unit, receivedAt, dueAt, mapping, form, documents[], result, paper, message}};
+ * {@code message} is what started the step. A paper carries {@code link}, where the portal may fetch it, unless it is
+ * cancelled or no links are given out. For a batch an array of them.
  *
  * <p>{@code while=STATUS,…}: only while the dossier stands in one of these. A message about another status or an older
  * version is out of date: it is noted in the log, and the route ends (a batch goes on without it).
  *
  * <p>{@code documents=attached|result}: with these papers' content as base64; cancelled papers never.
  *
- * <p>{@code appointment=true}: with {@code appointment {startsAt, dueAt, previousDueAt}} of the version that the message is
- * about, which may no longer be the present one.
+ * <p>{@code appointment=true}: with {@code appointment {startsAt, dueAt, previousDueAt}} of the version that the
+ * message is about, which may no longer be the present one.
  */
 final class Read implements Processor {
     /** Whose contents are read. */

@@ -7,8 +7,9 @@ import vn.lienthong.queue.ErrorClass;
 import vn.lienthong.queue.StepFailure;
 
 /**
- * {@code dossier:numbered} – goes on only once the one-stop system's number is known; until then the step is tried again
- * later. An officer may be quicker than the answer to our delivery, and what DVCLT is told must follow on 1 (received).
+ * {@code dossier:numbered} – goes on only once the one-stop system's number is known; until then the step is tried
+ * again later. An officer may be quicker than the answer to our delivery, and what DVCLT is told must follow on 1
+ * (received).
  */
 final class RequireNumber implements Processor {
     private final DossierServices services;

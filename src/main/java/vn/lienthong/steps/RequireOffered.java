@@ -7,9 +7,9 @@ import vn.lienthong.dossier.Dossier;
 import vn.lienthong.text.Times;
 
 /**
- * {@code dossier:offered} – goes on only where the province offers the dossier's procedure at the level of its unit, on the
- * day it was received ({@link ProcedureLevels}); else the dossier is parked, saying so. A procedure that is in no table goes
- * on: that is for {@code dossier:classify} to tell.
+ * {@code dossier:offered} – goes on only where the province offers the dossier's procedure at the level of its unit, on
+ * the day it was received ({@link ProcedureLevels}); else the dossier is parked, saying so. A procedure that is in no
+ * table goes on: that is for {@code dossier:classify} to tell.
  */
 final class RequireOffered implements Processor {
     private final DossierServices services;

@@ -16,8 +16,9 @@ import org.apache.camel.support.DefaultEndpoint;
 import vn.lienthong.queue.Commits;
 
 /**
- * {@code schedule:NAME?cron=} – a route that the clock starts, once for each moment of the cron (Quartz, Asia/Ho_Chi_Minh),
- * whichever process is first. A moment that passed while no process ran is made up for once, at the next start.
+ * {@code schedule:NAME?cron=} – a route that the clock starts, once for each moment of the cron (Quartz,
+ * Asia/Ho_Chi_Minh), whichever process is first. A moment that passed while no process ran is made up for once, at the
+ * next start.
  */
 public final class ScheduleComponent extends DefaultComponent {
     private static final String DUE = "due";

@@ -11,9 +11,9 @@ import vn.lienthong.dossier.Dossier;
 
 /**
  * {@code dossier:result} – keeps the registry's result. Body: {@code {result: {…}, paper: {content (base64), title,
- * fileName}}}, paper optional, or with the {@code address} of a kept document for its content; the body stays as it is. A later result, e.g. with the identification number,
- * stands for the earlier one. A paper that cannot be read is a warning for the officer: the
- * registration stands without it.
+ * fileName}}}, paper optional, or with the {@code address} of a kept document for its content; the body stays as it is.
+ * A later result, e.g. with the identification number, stands for the earlier one. A paper that cannot be read is a
+ * warning for the officer: the registration stands without it.
  */
 final class StoreResult implements Processor {
     private static final byte[] PDF = {'%', 'P', 'D', 'F', '-'};

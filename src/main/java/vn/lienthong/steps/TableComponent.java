@@ -12,8 +12,8 @@ import vn.lienthong.queue.StepFailure;
 
 /**
  * {@code table:NAME?header=H} – replaces a header's code by the second column of {@code tables/NAME.csv}. Where there
- * is no such table the code stays; where the table has no row for it the dossier is parked, naming table and code. Of a code with several
- * rows the one in force on the day of the dossier's reception counts (columns from, to).
+ * is no such table the code stays; where the table has no row for it the dossier is parked, naming table and code. Of a
+ * code with several rows the one in force on the day of the dossier's reception counts (columns from, to).
  */
 public final class TableComponent extends DefaultComponent {
     /** Header with that day, a {@code LocalDate}; set wherever a dossier is read. */

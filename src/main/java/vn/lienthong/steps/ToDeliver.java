@@ -9,9 +9,9 @@ import vn.lienthong.dossier.DossierQueries;
 import vn.lienthong.dossier.Status;
 
 /**
- * {@code dossier:to-deliver} – goes on while the dossier is to be handed to the one-stop system: it is RECEIVED, or it was
- * withdrawn or stopped while the answer to its delivery was lost. The one-stop system may then hold it as an open one,
- * under a number that only a repeat under the same idempotency key tells. Anything else ends the route.
+ * {@code dossier:to-deliver} – goes on while the dossier is to be handed to the one-stop system: it is RECEIVED, or it
+ * was withdrawn or stopped while the answer to its delivery was lost. The one-stop system may then hold it as an open
+ * one, under a number that only a repeat under the same idempotency key tells. Anything else ends the route.
  */
 final class ToDeliver implements Processor {
     /** A call that went out and was not answered by a clear no. */

@@ -38,7 +38,8 @@ public final class XmlText {
     }
 
     /**
-     * A SOAP 1.1 envelope around {@code {namespace, body}}: the body's one member and all below it are in that name space.
+     * A SOAP 1.1 envelope around {@code {namespace, body}}: the body's one member and all below it are in that name
+     * space.
      *
      * @throws IllegalArgumentException as {@link #of}, and without a name space
      */

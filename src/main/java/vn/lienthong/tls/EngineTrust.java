@@ -22,8 +22,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import vn.lienthong.config.Secret;
 
 /**
- * Believes the certificate that our own settings name, under whatever address it is met and without looking at its days,
- * and beside it what Java believes: so commands reach an engine whose certificate is for another name than 127.0.0.1.
+ * Believes the certificate that our own settings name, under whatever address it is met and without looking at its
+ * days, and beside it what Java believes: so commands reach an engine whose certificate is for another name than
+ * 127.0.0.1.
  */
 public final class EngineTrust extends X509ExtendedTrustManager {
     private final Optional<X509Certificate> ours;

@@ -10,8 +10,8 @@ import java.util.Map;
 
 /**
  * Holds what there is against the parts a test names: fields that it does not name do not matter, a list must have as
- * many items, {@code "*"} is anything but nothing. JSON that is written as text is looked into. Numbers and texts of the
- * same writing are the same.
+ * many items, {@code "*"} is anything but nothing. JSON that is written as text is looked into. Numbers and texts of
+ * the same writing are the same.
  */
 final class Parts {
     private static final ObjectMapper JSON = new ObjectMapper();

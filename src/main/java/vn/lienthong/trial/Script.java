@@ -14,8 +14,8 @@ import vn.lienthong.queue.Effect;
 import vn.lienthong.queue.NewMessage;
 
 /**
- * What the partners answer while one route runs, call by call, and what they were asked; the messages that were sent, and
- * the routes that were called.
+ * What the partners answer while one route runs, call by call, and what they were asked; the messages that were sent,
+ * and the routes that were called.
  */
 final class Script {
     static final String SQL = "sql ";

@@ -21,8 +21,8 @@ import vn.lienthong.engine.RouteBench;
 import vn.lienthong.queue.StepFailure;
 
 /**
- * Runs one test, on an empty database: makes its dossiers, lets its route run once, and looks at what came of it. Dossiers
- * and numbers are the same in each test.
+ * Runs one test, on an empty database: makes its dossiers, lets its route run once, and looks at what came of it.
+ * Dossiers and numbers are the same in each test.
  */
 final class TrialRun {
     private static final String FIRST = "";
@@ -152,7 +152,9 @@ final class TrialRun {
         return List.of();
     }
 
-    /** What a jq expression, as in a route, finds in the answer, or in the variable {@code asked}: what partners were. */
+    /**
+     * What a jq expression, as in a route, finds in the answer, or in the variable {@code asked}: what partners were.
+     */
     private String part(Exchange answered, List<Script.Asked> asked, String jq) {
         Exchange exchange = new DefaultExchange(bench.context());
         ArrayNode bodies = JsonNodeFactory.instance.arrayNode();

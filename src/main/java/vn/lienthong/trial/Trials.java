@@ -25,9 +25,9 @@ import vn.lienthong.engine.RouteBench;
 import vn.lienthong.queue.Commits;
 
 /**
- * All route tests of a province: files {@code *.test.yaml} beside the routes, its own in the place of shared ones of the
- * same name. They run on a database of their own, empty for each, with partners that answer what each test says, on Monday 21/09/2026 at
- * 10:00; nothing outside of this process is touched.
+ * All route tests of a province: files {@code *.test.yaml} beside the routes, its own in the place of shared ones of
+ * the same name. They run on a database of their own, empty for each, with partners that answer what each test says, on
+ * Monday 21/09/2026 at 10:00; nothing outside of this process is touched.
  */
 public final class Trials {
     public static final String ENDING = ".test.yaml";

@@ -16,7 +16,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import vn.lienthong.text.Times;
 
-/** Whenever a dossier comes in, from 2024 to October 2027: later the longest term would reach into a year not listed. */
+/**
+ * Whenever a dossier comes in, from 2024 to October 2027: later the longest term would reach into a year not listed.
+ */
 class AppointmentPropertiesTest {
     private final WorkingCalendar calendar = WorkingCalendar.shipped();
 

@@ -26,7 +26,9 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import vn.lienthong.dossier.DossierQueries.StatusEntry;
 import vn.lienthong.queue.Conflict;
 
-/** Whatever happens to a dossier of either group, allowed or not, in whatever order: on a real database, without routes. */
+/**
+ * Whatever happens to a dossier of either group, allowed or not, in whatever order: on a real database, without routes.
+ */
 class LifePropertiesTest {
     /** What PM DVCLT takes, written from its own rules (domain facts §4.3) and not from the status table. */
     private static final Pattern CALLBACKS = Pattern.compile("(1(37?)?2)*1(3745?|(37?)?2?6?)");

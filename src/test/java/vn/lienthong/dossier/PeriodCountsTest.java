@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.lienthong.dossier.PeriodCounts.Row;
 
-/** Three months of fourteen dossiers, and the figures worked out by hand. Times are Viet Nam's; now is 05/11/2026 12:00. */
+/**
+ * Three months of fourteen dossiers, and the figures worked out by hand. Times are Viet Nam's; now is 05/11/2026 12:00.
+ */
 @ParameterizedClass
 @EnumSource(Database.class)
 class PeriodCountsTest {

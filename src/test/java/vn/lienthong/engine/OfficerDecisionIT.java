@@ -202,7 +202,9 @@ class OfficerDecisionIT {
         assertTrue(deadline.matches("\\d\\d/\\d\\d/\\d{4} \\d\\d:\\d\\d:\\d\\d"), "as DVCLT writes it");
     }
 
-    /** The registry did not send it back, and says of the next version that it has the dossier: which one, nobody knows. */
+    /**
+     * The registry did not send it back, and says of the next version that it has the dossier: which one, nobody knows.
+     */
     @Test
     void a_next_version_that_the_registry_did_not_ask_for_is_not_taken_as_received_but_waits_for_a_person()
             throws Exception {

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import vn.lienthong.testing.TestDatabase;
 
-/** The tables of a one-stop system that takes dossiers by its database (docs/provinces.md), in a database of its own. */
+/**
+ * The tables of a one-stop system that takes dossiers by its database (docs/provinces.md), in a database of its own.
+ */
 final class OneStopTables implements AutoCloseable {
     private final String url;
     private final String username;

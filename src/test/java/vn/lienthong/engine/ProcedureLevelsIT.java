@@ -22,7 +22,10 @@ import vn.lienthong.queue.QueueAdmin;
 import vn.lienthong.simulator.SingleDossiers;
 import vn.lienthong.simulator.SyntheticDossier;
 
-/** A province that does not offer a procedure at commune level: what comes all the same is kept, and goes on once mended. */
+/**
+ * A province that does not offer a procedure at commune level: what comes all the same is kept, and goes on once
+ * mended.
+ */
 class ProcedureLevelsIT {
     private static final String HEAD = "procedure,level,offered,from,to,note\n";
 

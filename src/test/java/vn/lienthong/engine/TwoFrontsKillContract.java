@@ -34,8 +34,8 @@ import vn.lienthong.simulator.SyntheticDossier;
 import vn.lienthong.simulator.SyntheticDossiers;
 
 /**
- * {@code kill -9} on the day on which one front follows the other: yesterday's dossiers still come by PM DVCLT, today's by
- * the coordination system. {@code -Dkills=N} times, 4 if not said.
+ * {@code kill -9} on the day on which one front follows the other: yesterday's dossiers still come by PM DVCLT, today's
+ * by the coordination system. {@code -Dkills=N} times, 4 if not said.
  */
 abstract class TwoFrontsKillContract {
     private static final int KILLS = Kills.OF_ONE_PART;

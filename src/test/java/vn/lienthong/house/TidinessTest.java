@@ -45,6 +45,17 @@ final class TidinessTest {
         assertEquals(List.of(), left);
     }
 
+    /** The formatter wraps code, and leaves comments as they are. */
+    @Test
+    void comments_are_as_wide_as_code() throws IOException {
+        Pattern tooWide = Pattern.compile("(?m)^ *(?:\\*|/\\*\\*|//).*$");
+        List<String> wide = new ArrayList<>();
+        SourceFiles.under("src", ".java").forEach((file, text) -> {
+            if (tooWide.matcher(text).results().anyMatch(line -> line.group().length() > 120)) wide.add(file);
+        });
+        assertEquals(List.of(), wide);
+    }
+
     @Test
     void every_link_between_documents_leads_somewhere() throws IOException {
         List<String> broken = new ArrayList<>();

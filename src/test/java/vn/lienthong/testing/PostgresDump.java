@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.postgresql.PGConnection;
 
-/** Every row and sequence of a PostgreSQL as one transaction saw them: what {@code pg_dump} makes while others write. */
+/**
+ * Every row and sequence of a PostgreSQL as one transaction saw them: what {@code pg_dump} makes while others write.
+ */
 public final class PostgresDump {
     private final Map<String, byte[]> tables = new LinkedHashMap<>();
     private final Map<String, String> sequences = new LinkedHashMap<>();

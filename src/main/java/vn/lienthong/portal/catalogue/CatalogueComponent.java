@@ -24,12 +24,11 @@ import vn.lienthong.queue.StepFailure;
  *
  * <ul>
  *   <li>{@code catalogue:lists}: body = what is to be fetched, {@code [{line, order: {list, procedure, at}}, …]}
- *   <li>{@code catalogue:due}: body before = an order; headers {@code list} and {@code service}; ends the route when the
- *       list is off by now or was fetched since the order was made
- *   <li>{@code catalogue:keep}: body = {@code [{code, name, content}, …]} of the list in the header {@code list}; header
- *       {@code outcome} afterwards: APPLIED, UNCHANGED or HELD
- *   <li>{@code catalogue:offer}: body = the list in the header {@code list} for the one-stop system, with its ETag; 304
- *       where that is known; header {@code outcome} afterwards: OFFERED, KNOWN or NONE
+ * <li>{@code catalogue:due}: body before = an order; headers {@code list} and {@code service}; ends the route when the
+ * list is off by now or was fetched since the order was made <li>{@code catalogue:keep}: body =
+ * {@code [{code, name, content}, …]} of the list in the header {@code list}; header {@code outcome} afterwards:
+ * APPLIED, UNCHANGED or HELD <li>{@code catalogue:offer}: body = the list in the header {@code list} for the one-stop
+ * system, with its ETag; 304 where that is known; header {@code outcome} afterwards: OFFERED, KNOWN or NONE
  * </ul>
  */
 public final class CatalogueComponent extends DefaultComponent {

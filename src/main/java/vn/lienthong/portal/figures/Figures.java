@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * The thirteen measures of a period (1-product.md), from the six counts they follow from, so that they cannot contradict
- * each other: received + carried over = completed + not completed, completed = on time + late, not completed = within
- * time + overdue.
+ * The thirteen measures of a period (1-product.md), from the six counts they follow from, so that they cannot
+ * contradict each other: received + carried over = completed + not completed, completed = on time + late, not completed
+ * = within time + overdue.
  */
 public record Figures(
         long received, long carriedOver, long onTime, long late, long notCompletedWithin, long notCompletedOverdue) {

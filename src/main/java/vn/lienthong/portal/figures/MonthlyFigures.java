@@ -34,7 +34,8 @@ public final class MonthlyFigures {
     }
 
     /**
-     * @param toSend the revision to send, or empty when the newest one says the same and was sent: nothing is to be done
+     * @param toSend the revision to send, or empty when the newest one says the same and was sent: nothing is to be
+     *     done
      * @param effects to commit with the message that will send it
      */
     public record Freezing(Optional<PeriodFigures> toSend, List<Effect> effects) {}
