@@ -73,7 +73,19 @@ public final class Snapshots implements SnapshotDesk {
         } catch (IOException e) {
             LOG.error("no snapshot: {}", e.getClass().getSimpleName());
         } finally {
+            if (end == Snapshot.State.FAILED) removeWhatIsThere();
             ended(new Snapshot(begun.id(), begun.takenAt(), end, Optional.ofNullable(state)));
+        }
+    }
+
+    /** Half a copy is of no use, and where the disk is full it fills it. */
+    private void removeWhatIsThere() {
+        try {
+            PrivateFiles.delete(folder);
+        } catch (IOException e) {
+            LOG.error(
+                    "what there is of the snapshot cannot be removed: {}",
+                    e.getClass().getSimpleName());
         }
     }
 

@@ -1,7 +1,6 @@
 package vn.lienthong.dossier;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import vn.lienthong.queue.ErrorClass;
 import vn.lienthong.queue.StepFailure;
+import vn.lienthong.queue.StorageUnavailable;
 
 /**
  * Documents as sealed files, each under an address that is a keyed hash of its content: the same content is kept once.
@@ -40,7 +40,7 @@ public final class DocumentStore {
         try {
             Files.createDirectories(unfinished);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StorageUnavailable(e);
         }
     }
 
@@ -74,7 +74,7 @@ public final class DocumentStore {
             // also for a file that was there: whoever wrote it may not have come to this line yet
             PrivateFiles.sync(file.getParent());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StorageUnavailable(e);
         }
     }
 
@@ -91,7 +91,7 @@ public final class DocumentStore {
         } catch (NoSuchFileException | SealBroken unreadable) {
             throw unreadable(address);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StorageUnavailable(e);
         }
         throw unreadable(address);
     }
@@ -108,7 +108,7 @@ public final class DocumentStore {
         } catch (NoSuchFileException | SealBroken unreadable) {
             throw unreadable(address);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StorageUnavailable(e);
         }
     }
 

@@ -110,6 +110,31 @@ public final class EventLog {
         return headIsTrue ? new Verification(true, verified, OptionalLong.empty()) : bad(verified);
     }
 
+    /** Whether nothing was ever written; needs no key. */
+    public static boolean isEmpty(DataSource dataSource) {
+        return Statements.query(dataSource, "select seq from log_head where id = 1", none -> {}, row -> row.getLong(1))
+                .stream()
+                .allMatch(seq -> seq < 1);
+    }
+
+    /**
+     * Whether this database was written with our key; one without a row fits any. A head or a last row that somebody
+     * changed is left to {@link #verify}: here both would have to be.
+     */
+    public boolean isOfOurKey() {
+        Head head = head();
+        if (head.seq() < 1 || sealed(head)) return true;
+        byte[] previous = LogHash.GENESIS;
+        boolean ours = false;
+        for (StoredLine line : after(Math.max(0, head.seq() - 2), head.seq())) {
+            byte[] hash = hashes.row(
+                    previous, line.seq(), line.at(), line.kind(), line.dossier(), line.actor(), line.detail());
+            ours = Arrays.equals(hash, line.hash());
+            previous = line.hash();
+        }
+        return ours;
+    }
+
     private boolean sealed(Head head) {
         return head.seq() == 0 ? head.seal() == null : Arrays.equals(hashes.head(head.seq(), head.hash()), head.seal());
     }

@@ -8,7 +8,7 @@ public final class KeyFileRefused extends RuntimeException {
     private final List<String> arguments;
 
     /** @param textKey a sentence of the texts, with {@code arguments} (the path, then what is wrong) */
-    KeyFileRefused(String textKey, String... arguments) {
+    public KeyFileRefused(String textKey, String... arguments) {
         super(textKey + " " + List.of(arguments));
         this.textKey = textKey;
         this.arguments = List.of(arguments);

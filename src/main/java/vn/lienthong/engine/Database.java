@@ -2,6 +2,7 @@ package vn.lienthong.engine;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -47,10 +48,22 @@ final class Database implements AutoCloseable {
         config.setMaximumPoolSize(settings.number("lienthong.db.pool-size"));
         config.setConnectionTimeout(
                 settings.duration("lienthong.db.connection-wait").toMillis());
+        config.setExceptionOverride(new ClosedConnections());
         config.setConnectionInitSql(initSql(url, settings.duration("queue.lease")));
         HikariDataSource pool = connected(config);
         new Migrations(Dialect.of(url)).apply(pool, url, username, password);
         return new Database(pool, url, username, password);
+    }
+
+    /**
+     * H2 closes itself when its disk is full, and its connections do not know: without this the pool would hand them
+     * out for ever. The next one that is made opens the database again.
+     */
+    private static final class ClosedConnections implements SQLExceptionOverride {
+        @java.lang.Override
+        public Override adjudicate(SQLException e) {
+            return Dialect.unreachable(e) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+        }
     }
 
     /** The driver's words stay out of it: they are long, and some name the account. */

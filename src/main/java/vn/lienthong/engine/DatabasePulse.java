@@ -2,6 +2,7 @@ package vn.lienthong.engine;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -52,8 +53,12 @@ final class DatabasePulse {
     }
 
     private Optional<String> answer() {
-        try (Connection connection = pool.getConnection()) {
-            return connection.isValid(2) ? Optional.empty() : Optional.of("not valid");
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            // H2's own isValid says yes also of a database that has closed itself
+            statement.setQueryTimeout(2);
+            statement.executeQuery("select 1").close();
+            return Optional.empty();
         } catch (SQLException e) {
             return Optional.of("SQL state " + e.getSQLState());
         }

@@ -14,6 +14,7 @@ import vn.lienthong.dossier.DocumentStore;
 import vn.lienthong.dossier.DossierStore;
 import vn.lienthong.dossier.DossierWriters;
 import vn.lienthong.dossier.EventLog;
+import vn.lienthong.dossier.KeyFileRefused;
 import vn.lienthong.dossier.LogEntry;
 import vn.lienthong.dossier.MessageSeal;
 import vn.lienthong.dossier.Vault;
@@ -43,9 +44,9 @@ record Storage(
     static Storage open(Settings settings, Instance instance, PartnerGate gate, QueueListener listener, Clock clock)
             throws IOException {
         Path data = settings.path("lienthong.data-dir");
-        Vault vault = Vault.openOrCreate(settings.path("lienthong.master-key-file"), !settings.isProduction());
-        DocumentStore documents = new DocumentStore(data.resolve("documents"), vault);
         Database database = Database.open(settings);
+        Vault vault = vault(settings, database);
+        DocumentStore documents = new DocumentStore(data.resolve("documents"), vault);
         List<EffectWriter<?>> writers = new ArrayList<>(DossierWriters.all(vault, clock));
         writers.addAll(PaymentWriters.all());
         writers.addAll(FeedbackWriters.all());
@@ -67,6 +68,21 @@ record Storage(
                 new EventLog(database.pool(), vault),
                 queues,
                 instance);
+    }
+
+    /** The key that this database was written with; a new one only for a new database. */
+    private static Vault vault(Settings settings, Database database) {
+        Path file = settings.path("lienthong.master-key-file");
+        try {
+            boolean isNew = !settings.isProduction() && EventLog.isEmpty(database.pool());
+            Vault vault = Vault.openOrCreate(file, isNew);
+            if (!new EventLog(database.pool(), vault).isOfOurKey())
+                throw new KeyFileRefused("config.master-key-other", file.toString());
+            return vault;
+        } catch (RuntimeException refused) {
+            database.close();
+            throw refused;
+        }
     }
 
     /** Takes a place on the data directory for this process. @throws SettingsFaults when it cannot be used */

@@ -35,6 +35,8 @@ final class FailureAnswer implements Processor {
         if (failure instanceof StepFailure step && step.errorClass().isPartners())
             LOG.warn("request {} failed: partner {} {} {}", traceId, step.partner(), step.errorClass(), step.reason());
         else if (Dialect.isGone(failure)) LOG.warn("request {} not taken: the database does not answer", traceId);
+        else if (failure instanceof StorageUnavailable)
+            LOG.error("request {} not taken: {}", traceId, failure.getMessage());
         else LOG.error("request {} failed: {}", traceId, SafeTrace.of(failure));
     }
 

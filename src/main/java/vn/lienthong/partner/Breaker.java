@@ -71,10 +71,13 @@ final class Breaker {
         return wasOpen;
     }
 
-    synchronized void failed() {
+    /** @return whether this opened the breaker, which was closed */
+    synchronized boolean failed() {
         inARow++;
+        boolean opens = openUntil == null && inARow >= failures;
         if (probeRunning || inARow >= failures) openUntil = clock.instant().plus(wait);
         probeRunning = false;
+        return opens;
     }
 
     /** Neither: the call did not tell whether the partner is well. */

@@ -11,11 +11,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.lienthong.queue.ErrorClass;
 import vn.lienthong.queue.StepFailure;
 
 /** One partner: its limits, its breaker, its session. */
 final class Partner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Partner.class);
+
     private final PartnerProfile profile;
     private final Credentials credentials;
     private final Breaker breaker;
@@ -131,19 +135,29 @@ final class Partner implements AutoCloseable {
                     name(),
                     unreachable.getClass().getSimpleName());
         } finally {
-            if (failed) breaker.failed();
+            if (failed) failed();
             else if (answer == null) breaker.leave();
         }
     }
 
     /** The partner itself has answered, be it yes or no. */
     void served() {
-        if (breaker.succeeded()) reopened.run();
+        if (!breaker.succeeded()) return;
+        LOG.info("partner {} answers again; its queues go on", name());
+        reopened.run();
     }
 
     /** A server error, or a gateway's page instead of the partner's answer: as bad as none. */
     void unusable() {
-        breaker.failed();
+        failed();
+    }
+
+    private void failed() {
+        if (breaker.failed())
+            LOG.warn(
+                    "partner {} is down: its queues wait, one call every {} tries again",
+                    name(),
+                    profile.breakerWait());
     }
 
     void took(Duration time) {

@@ -96,7 +96,6 @@ public enum Dialect {
         return "40P01".equals(e.getSQLState()) || "40001".equals(e.getSQLState());
     }
 
-    /** The database was not there or not able to work, whatever was asked of it. */
     /** Whether this says that the database itself cannot be used now. */
     public static boolean unreachable(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();

@@ -143,17 +143,17 @@ final class StepRunner {
 
     /** Only what this dossier's own step has brought about is an attempt. */
     private boolean counts(StepFailure known, Message message, Throwable failure) {
-        if (databaseGone(failure)) return false;
+        if (storageGone(failure)) return false;
         if (!known.tried()) return false;
         return known.errorClass() != ErrorClass.PARTNER_DOWN || gate.failsAlone(known.partner(), message.line());
     }
 
     /**
-     * Committer and dispatcher have said so already, once for all steps that it met. A failure that knows its reason
-     * may be about another database than ours.
+     * Database or disk. Of the database committer and dispatcher have said so already, once for all steps that it met.
+     * A failure that knows its reason may be about another database than ours.
      */
-    private static boolean databaseGone(Throwable failure) {
-        return !(failure instanceof StepFailure) && Dialect.isGone(failure);
+    private static boolean storageGone(Throwable failure) {
+        return failure instanceof StorageUnavailable || (!(failure instanceof StepFailure) && Dialect.isGone(failure));
     }
 
     private List<Effect> outcome(Subscription subscription, Message message, Throwable failure) {
@@ -165,7 +165,9 @@ final class StepRunner {
                         "step.unexpected",
                         failure.getClass().getSimpleName());
         ErrorClass errorClass = known.errorClass();
-        if (errorClass == ErrorClass.BUG && !databaseGone(failure))
+        if (failure instanceof StorageUnavailable full)
+            LOG.error("queue {}: {}", subscription.queue(), full.getMessage());
+        else if (errorClass == ErrorClass.BUG && !storageGone(failure))
             LOG.error("queue {}: {}", subscription.queue(), SafeTrace.of(failure));
         boolean counts = counts(known, message, failure);
         int attempts = message.attempts() + (counts ? 1 : 0);

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.queue.ErrorClass;
 import vn.lienthong.queue.StepFailure;
+import vn.lienthong.queue.StorageUnavailable;
 
 class DocumentStoreTest {
     private static final byte[] PAPER = "%PDF-1.7 giấy chứng sinh".getBytes(StandardCharsets.UTF_8);
@@ -149,5 +150,16 @@ class DocumentStoreTest {
         assertEquals(ErrorClass.CONFIGURATION, failure.errorClass());
         assertEquals("document-unreadable", failure.reason());
         assertEquals(List.of(address.substring(0, 12)), failure.arguments());
+    }
+
+    /** As on a disk that is full: it is tried again, not taken for a fault of the dossier. */
+    @Test
+    void what_cannot_be_written_is_trouble_of_the_storage() throws IOException {
+        String address = store.put(PAPER);
+        Path folder = directory.resolve("documents").resolve(address.substring(0, 2));
+        Files.move(folder, directory.resolve("away"));
+        Files.writeString(folder, "in the way");
+        store = new DocumentStore(directory.resolve("documents"), vault);
+        assertThrows(StorageUnavailable.class, () -> store.put(PAPER));
     }
 }

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -40,9 +44,10 @@ class DatabasePulseTest {
         assertEquals(Optional.of("SQL state 08001"), pulse.fault());
     }
 
+    /** Its connections say of themselves that they are valid. */
     @Test
-    void a_connection_that_is_not_valid_is_a_fault() {
-        assertEquals(Optional.of("not valid"), new DatabasePulse(pool(() -> connection(false)), LONG).fault());
+    void one_that_has_closed_itself_is_a_fault() {
+        assertEquals(Optional.of("SQL state 90098"), new DatabasePulse(pool(() -> connection(false)), LONG).fault());
     }
 
     @Test
@@ -82,10 +87,22 @@ class DatabasePulseTest {
                 });
     }
 
-    private static Connection connection(boolean valid) {
-        return (Connection) Proxy.newProxyInstance(
+    private static Connection connection(boolean open) {
+        return proxy(Connection.class, Map.of("isValid", () -> true, "createStatement", () -> statement(open)));
+    }
+
+    private static Statement statement(boolean open) {
+        return proxy(Statement.class, Map.of("executeQuery", () -> {
+            if (!open) throw new SQLException("words of the driver", "90098");
+            return proxy(ResultSet.class, Map.of());
+        }));
+    }
+
+    private static <T> T proxy(Class<T> type, Map<String, Callable<Object>> answers) {
+        return type.cast(Proxy.newProxyInstance(
                 DatabasePulseTest.class.getClassLoader(),
-                new Class<?>[] {Connection.class},
-                (connection, method, arguments) -> method.getName().equals("isValid") ? valid : null);
+                new Class<?>[] {type},
+                (asked, method, arguments) ->
+                        answers.getOrDefault(method.getName(), () -> null).call()));
     }
 }

@@ -41,6 +41,19 @@ class BreakerTest {
     }
 
     @Test
+    void only_the_failure_that_opens_it_says_so() {
+        fail(2);
+        assertTrue(breaker.failed());
+        assertFalse(breaker.failed());
+        clock.advance(WAIT);
+        assertTrue(breaker.tryEnter());
+        assertFalse(breaker.failed(), "a probe finds what is known");
+        breaker.succeeded();
+        fail(2);
+        assertTrue(breaker.failed());
+    }
+
+    @Test
     void a_success_in_between_starts_the_count_again() {
         fail(2);
         breaker.succeeded();
