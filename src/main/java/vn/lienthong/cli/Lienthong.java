@@ -24,6 +24,9 @@ import vn.lienthong.text.Texts;
         scope = ScopeType.INHERIT,
         versionProvider = Version.class)
 public final class Lienthong implements Runnable {
+    /** The start script sets it: the folder in which it was called. */
+    private static final String CALLED_FROM = "lienthong.called-from";
+
     private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
             RunCommand.class,
@@ -79,6 +82,7 @@ public final class Lienthong implements Runnable {
                 .setErr(terminal.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setResourceBundle(texts.bundle())
+                .registerConverter(Path.class, Lienthong::file)
                 .setParameterExceptionHandler(faults)
                 .setExecutionExceptionHandler(faults)
                 .execute(args);
@@ -93,6 +97,12 @@ public final class Lienthong implements Runnable {
                 .filter(command -> command.getAnnotation(Command.class).name().equals(args[0]))
                 .toList();
         return named.isEmpty() ? COMMANDS : named;
+    }
+
+    /** A file as the caller names it, who may stand in another folder than the program; {@code -} is no file. */
+    private static Path file(String named) {
+        if (named.equals("-")) return Path.of(named);
+        return Path.of(System.getProperty(CALLED_FROM, "")).resolve(named).normalize();
     }
 
     /** The language must be known before picocli reads the line, because help and faults are told in it. */

@@ -74,4 +74,14 @@ class ServerPackageIT {
             await().atMost(PATIENCE).until(() -> Files.exists(log) && Files.size(log) > 0);
         }
     }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the start script is that of a Unix shell")
+    void a_file_is_the_callers_wherever_the_program_stands_and_whatever_the_locale() throws Exception {
+        Path caller = Files.createDirectories(directory.resolve("người gọi"));
+        try (Terminal terminal = new Terminal(caller, directory, Map.of("LC_ALL", "C"))) {
+            terminal.run("'" + folder.resolve("bin/lienthong") + "' province list --html 'tỉnh.html'");
+        }
+        assertTrue(Files.exists(caller.resolve("tỉnh.html")));
+    }
 }
