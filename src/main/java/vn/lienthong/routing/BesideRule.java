@@ -3,11 +3,15 @@ package vn.lienthong.routing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import net.thisptr.jackson.jq.JsonQuery;
 import vn.lienthong.config.CsvTable;
 import vn.lienthong.config.RouteFiles;
 
@@ -25,6 +29,9 @@ final class BesideRule {
             Set.of("procedure", "level", "offered", "from", "to", "note"),
             "tables/unit-levels.csv",
             Set.of("unit", "from", "to", "level"));
+    /** First and last day on which a row holds. */
+    private static final List<String> DAYS = List.of("from", "to");
+
     private static final Set<String> ANSWERS = Set.of("text", "meaning");
 
     private final RouteFiles files;
@@ -35,7 +42,9 @@ final class BesideRule {
 
     void check(FaultList faults) throws IOException {
         for (RouteFiles.RouteFile mapping : files.list(".jq")) {
-            if (!ExpressionRule.compiles(Files.readString(mapping.path()))) faults.file(place(mapping), 0, "jq-file");
+            Optional<JsonQuery> compiled = ExpressionRule.compiled(Files.readString(mapping.path()));
+            if (compiled.isEmpty()) faults.file(place(mapping), 0, "jq-file");
+            compiled.flatMap(JqWords::unknownIn).ifPresent(word -> faults.file(place(mapping), 0, "jq-word", word));
         }
         for (RouteFiles.RouteFile table : files.list(".csv")) table(table, faults);
         for (RouteFiles.RouteFile statement : files.list(".sql")) statement(statement, faults);
@@ -58,10 +67,22 @@ final class BesideRule {
             for (String column : wanted) {
                 if (!row.containsKey(column)) faults.file(place(file), 0, "table-column", column);
             }
+            for (String column : DAYS) {
+                if (row.containsKey(column) && !isDay(row.get(column)))
+                    faults.file(place(file), 0, "table-day", key, column, row.get(column));
+            }
             CHOICES.forEach((column, choices) -> {
                 if (wanted.contains(column) && row.containsKey(column) && !choices.contains(row.get(column)))
                     faults.file(place(file), 0, "table-value", key, column, String.join("|", choices));
             });
+        }
+    }
+
+    private static boolean isDay(String cell) {
+        try {
+            return cell.isEmpty() || LocalDate.parse(cell) != null;
+        } catch (DateTimeParseException other) {
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 package vn.lienthong.routing;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.JsonQuery;
@@ -44,15 +45,17 @@ final class ExpressionRule implements RouteRule {
     }
 
     private static void jq(RouteDocument route, YamlNode node, FaultList faults) {
-        if (!compiles(node.text())) faults.add(route, node.line(), "jq", node.text());
+        Optional<JsonQuery> mapping = compiled(node.text());
+        if (mapping.isEmpty()) faults.add(route, node.line(), "jq", node.text());
+        mapping.flatMap(JqWords::unknownIn).ifPresent(word -> faults.add(route, node.line(), "jq-word", word));
     }
 
-    static boolean compiles(String expression) {
+    /** Empty where the syntax is wrong. */
+    static Optional<JsonQuery> compiled(String expression) {
         try {
-            JsonQuery.compile(expression, Versions.JQ_1_6);
-            return true;
+            return Optional.of(JsonQuery.compile(expression, Versions.JQ_1_6));
         } catch (JsonQueryException broken) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import net.thisptr.jackson.jq.Function;
@@ -46,6 +47,21 @@ public final class JqVocabulary {
     /** As PM DVCLT and the civil registry write a time. */
     static final DateTimeFormatter PARTNER_TIME =
             DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
+
+    /** All of them. */
+    public static final Set<String> WORDS = Set.of(
+            "vn_time",
+            "from_vn_time",
+            "vn_date",
+            "to_xml",
+            "to_soap",
+            "table_row",
+            "moment",
+            "portal_time",
+            "portal_code",
+            "dvclt_code",
+            "front_code",
+            "registry_status");
 
     private static final DateTimeFormatter PORTAL_TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
 

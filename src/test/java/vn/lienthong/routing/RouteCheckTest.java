@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.config.RouteFiles;
 import vn.lienthong.config.Settings;
 import vn.lienthong.text.Texts;
@@ -101,6 +103,38 @@ class RouteCheckTest {
     void a_mapping_file_that_does_not_compile_is_refused() throws IOException {
         routes.put("birth/x.jq", "{a: ");
         assertEquals(List.of("jq-file"), routes.codes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{a: (.b | vn_tyme)}", "\"\\(.a | lenght)\"", "if .a then nought else 1 end"})
+    void a_mapping_with_a_word_that_nobody_has_is_refused(String mapping) throws IOException {
+        routes.put("birth/x.jq", mapping);
+        assertEquals(List.of("jq-word"), routes.codes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "def own(f): f | length; {a: (.b | own(vn_time))}",
+                "variable(\"a\") + header(\"b\")",
+                "[.[] | select(.a)] as $x | $x"
+            })
+    void words_of_jq_of_camel_of_ours_and_of_the_mapping_are_known(String mapping) throws IOException {
+        routes.put("birth/x.jq", mapping);
+        assertEquals(List.of(), routes.codes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unit,registry_unit,from\n31117,1,01/07/2025\n", "from,to\n31117,H31117\n"})
+    void a_table_whose_days_are_none_is_refused(String table) throws IOException {
+        routes.put("tables/registry-units.csv", table);
+        assertTrue(routes.codes().contains("table-day"), routes.codes().toString());
+    }
+
+    @Test
+    void a_table_as_a_spreadsheet_saves_it_is_read() throws IOException {
+        routes.put("tables/dvclt-answers.csv", "\uFEFFtext,meaning\nxong,xyz\n");
+        assertEquals(List.of("table-value"), routes.codes(), "the columns are found");
     }
 
     @Test
