@@ -87,6 +87,7 @@ final class CheckCommand implements Callable<Integer> {
         String wanted = environment == null ? configured : environment.word();
         List<CheckStep> steps = steps(settings);
         if (step != null) named(steps, step);
+        if (html != null) requireWritable(html);
         ConnectionCheck check = new ConnectionCheck(steps, book(settings, wanted));
         boolean now = wanted.equals(configured);
         Minutes minutes = now
@@ -159,6 +160,15 @@ final class CheckCommand implements Callable<Integer> {
                     .println(root.texts()
                             .get("minutes.doing", one.id(), one.title().in(root.locale())));
         root.err().flush();
+    }
+
+    /** Before the checks, which may take a quarter of an hour. */
+    private static void requireWritable(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        boolean good = Files.exists(file)
+                ? Files.isRegularFile(file) && Files.isWritable(file)
+                : Files.isDirectory(folder) && Files.isWritable(folder);
+        if (!good) throw new CommandFailure(ExitCode.WRONG_USE, "file-not-written", file.toString());
     }
 
     private void write(Minutes minutes) {

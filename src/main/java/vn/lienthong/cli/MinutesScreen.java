@@ -40,7 +40,8 @@ final class MinutesScreen {
         out.println();
         long open =
                 minutes.steps().stream().filter(step -> step.outcome().isOpen()).count();
-        out.println(open == 0 ? texts.get("minutes.complete") : texts.get("minutes.open", open));
+        String complete = minutes.steps().size() == 1 ? "minutes.complete-one" : "minutes.complete";
+        out.println(open == 0 ? texts.get(complete) : texts.get("minutes.open", open));
         for (StepResult step : minutes.steps())
             for (Finding finding : step.findings()) if (finding.how() != null) point(step, finding, out);
     }

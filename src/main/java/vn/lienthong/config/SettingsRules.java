@@ -30,6 +30,7 @@ final class SettingsRules {
         database();
         fileTypes();
         longestRetryAfterFirst();
+        scores();
         retention();
         portal();
         securityServer();
@@ -68,6 +69,13 @@ final class SettingsRules {
         var longest = Durations.parse(value("queue.retry.max-delay"));
         if (first.isPresent() && longest.isPresent() && longest.get().compareTo(first.get()) < 0)
             fault("queue.retry.max-delay", "less-than", "queue.retry.first-delay");
+    }
+
+    private void scores() {
+        String least = value("rating.least");
+        String most = value("rating.most");
+        if (least.matches("\\d{1,9}") && most.matches("\\d{1,9}") && Integer.parseInt(most) < Integer.parseInt(least))
+            fault("rating.most", "less-than", "rating.least");
     }
 
     /** Every call to the portal names our agency; a security server finds the portal by its code. */

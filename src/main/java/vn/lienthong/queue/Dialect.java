@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import org.h2.mvstore.MVStoreException;
 
 /** The few statements that differ between the embedded database and PostgreSQL. */
 public enum Dialect {
@@ -101,6 +102,7 @@ public enum Dialect {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         return e instanceof java.sql.SQLTransientException
                 || e instanceof java.sql.SQLNonTransientConnectionException
+                || (state.equals("HY000") && e.getCause() instanceof MVStoreException) // H2 could not write its file
                 || state.matches("(08|53|57|58).*|25P03|90(007|028|031|067|098|121)");
     }
 

@@ -317,6 +317,9 @@ class ConnectionCheckIT {
                 .with("partner.ndxp.secret", "very-<wrong>")
                 .start()) {
             province.run("check", "sign", "dvclt-1", "--by", "Trần <b>Thử</b>", "--note", "biên bản 1");
+            assertEquals(
+                    2,
+                    province.check("--html", folder.resolve("none/minutes.html").toString()));
             Path page = folder.resolve("minutes.html");
             assertEquals(1, province.check("--html", page.toString()));
             String html = Files.readString(page);

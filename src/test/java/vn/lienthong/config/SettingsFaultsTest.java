@@ -290,6 +290,13 @@ class SettingsFaultsTest {
     }
 
     @Test
+    void the_highest_score_is_not_below_the_lowest() {
+        SettingsFault fault = only(Map.of("rating.least", "9"));
+        assertEquals(List.of("less-than", "rating.most"), List.of(fault.code(), fault.key()));
+        assertEquals(5, Settings.of(Map.of("rating.least", "5")).number("rating.most"));
+    }
+
+    @Test
     void what_the_schema_lets_be_nothing_can_be_taken_away() {
         String name = "catalogue.districts.service";
         assertEquals(Optional.of("LayDanhMucQuanHuyen"), Settings.of(Map.of()).optional(name));

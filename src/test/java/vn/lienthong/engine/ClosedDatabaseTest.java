@@ -1,5 +1,6 @@
 package vn.lienthong.engine;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -10,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.config.Settings;
+import vn.lienthong.queue.Dialect;
 
 /** H2 closes itself when its disk is full; nobody is there at night to start the engine again. */
 class ClosedDatabaseTest {
@@ -57,5 +60,11 @@ class ClosedDatabaseTest {
             assertTrue(refused <= POOL, refused + " refused");
             execute(database, "select seq from log_head");
         }
+    }
+
+    @Test
+    void begins_with_a_file_that_cannot_be_written_which_is_no_fault_of_a_step() {
+        assertTrue(Dialect.unreachable(new SQLException("", "HY000", new MVStoreException(2, "disk full"))));
+        assertFalse(Dialect.unreachable(new SQLException("", "HY000", new IllegalStateException())));
     }
 }
