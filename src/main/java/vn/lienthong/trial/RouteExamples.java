@@ -20,7 +20,12 @@ public record RouteExamples(List<RouteSummary> with, List<RouteSummary> without)
         Set<String> tested = results.stream().map(TrialResult::route).collect(Collectors.toSet());
         List<RouteSummary> with = new ArrayList<>();
         List<RouteSummary> without = new ArrayList<>();
-        for (RouteSummary route : RouteSummary.list(files)) (tested.contains(route.id()) ? with : without).add(route);
+        Set<String> places = results.stream().map(TrialResult::file).collect(Collectors.toSet());
+        for (RouteSummary route : RouteSummary.list(files)) {
+            // one that only others call is tried through them, by the test beside it
+            boolean tried = tested.contains(route.id()) || places.contains(place(route));
+            (tried ? with : without).add(route);
+        }
         return new RouteExamples(with, without);
     }
 
