@@ -135,6 +135,9 @@ public final class Backup {
                 tree(target, "documents", holdings.documents(), level);
         if (!holdings.keyIsKeptElsewhere()) add(target, "master.key", holdings.keyFile());
         tree(target, "routes", holdings.routes(), holdings.routes());
+        for (Path file : PrivateFiles.children(holdings.data()))
+            if (file.getFileName().toString().matches("check-.+\\.(signed\\.jsonl|results\\.json)"))
+                add(target, "check/" + file.getFileName(), file);
         if (holdings.settingsFile().isPresent())
             add(
                     target,

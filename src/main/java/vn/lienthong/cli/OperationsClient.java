@@ -30,8 +30,10 @@ import vn.lienthong.tls.ListenerTls;
 /** Speaks to the operations API of the engine that these settings describe. */
 final class OperationsClient {
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    /** Long, because verifying a large log takes its time. */
-    private static final Duration ANSWER = Duration.ofMinutes(30);
+    /** To a question; longer than any takes of an engine that is well. */
+    private static final Duration ANSWER = Duration.ofMinutes(2);
+    /** To an order: verifying a large log takes its time. */
+    private static final Duration DONE = Duration.ofMinutes(30);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -140,7 +142,7 @@ final class OperationsClient {
     private <T> HttpResponse<T> exchange(String method, String path, BodyPublisher body, BodyHandler<T> handler) {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
-                    .timeout(ANSWER)
+                    .timeout(method.equals("GET") ? ANSWER : DONE)
                     .header("Authorization", "Bearer " + token.reveal())
                     .header("Accept-Language", locale.getLanguage())
                     .header("Content-Type", "application/json")

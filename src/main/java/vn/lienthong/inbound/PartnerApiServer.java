@@ -1,5 +1,6 @@
 package vn.lienthong.inbound;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -73,6 +74,8 @@ public final class PartnerApiServer extends VertxPlatformHttpServer {
     protected void startServer() throws Exception {
         Router router = VertxPlatformHttpRouter.lookup(
                 getCamelContext(), VertxPlatformHttpRouter.getRouterNameFromPort(configuration.getPort()));
+        MeterRegistry meters = getCamelContext().getRegistry().findSingleByType(MeterRegistry.class);
+        if (meters != null) router.route().handler(new AnswerCounts(meters));
         router.route().handler(guard).failureHandler(new ProblemFailureHandler());
         router.route().handler(gaps);
         router.get("/openapi.json").handler(new DescriptionHandler(description));

@@ -122,13 +122,15 @@ class BackupTest {
     }
 
     @Test
-    void it_holds_database_documents_key_and_routes_and_no_token_lock_or_half_file() throws Exception {
+    void it_holds_database_documents_key_routes_and_signatures_and_no_token_lock_or_half_file() throws Exception {
+        Files.writeString(data.resolve("check-sandbox.signed.jsonl"), "{}");
         Files.writeString(data.resolve("operator.token"), "lt_secret");
         Files.writeString(data.resolve("process-1.lock"), "me");
         backUp();
         String document = "documents/" + address.substring(0, 2) + "/" + address.substring(2, 4) + "/" + address;
         assertEquals(
                 List.of(
+                        "check/check-sandbox.signed.jsonl",
                         "database.zip",
                         document,
                         "files.sha256",

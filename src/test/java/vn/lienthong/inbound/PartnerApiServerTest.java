@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import vn.lienthong.dossier.IncomingDossier;
 /** The guard, Camel's server and a route together, as they run. */
 class PartnerApiServerTest {
     private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private PartnerApiServer server;
 
     @BeforeEach
@@ -39,6 +41,7 @@ class PartnerApiServerTest {
                 description,
                 new PartnerApiGuard(description, callers, CallerCertificates.from(Map.of(), Clock.systemUTC()), limits),
                 Optional.empty());
+        camel.getRegistry().bind("meters", meters);
         PartnerApi.serve(camel, server, configuration, new DossierReader(description, limits));
         camel.addRoutes(new RouteBuilder() {
             @Override
@@ -107,6 +110,25 @@ class PartnerApiServerTest {
     void an_answer_is_announced_as_json_in_utf_8() throws IOException {
         RawHttp.Answer answer = post("/dvclt/v1/dossiers", Dossiers.bytes(Dossiers.birth()));
         assertEquals("application/json; charset=utf-8", answer.header("Content-Type"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dvclt/v1/dossiers", "/dvclt/v1/dossiers?a=b"})
+    void each_answer_is_counted_once_by_caller_and_status(String target) throws IOException {
+        post(target, Dossiers.bytes(Dossiers.birth()));
+        post(target, "[]".getBytes(StandardCharsets.UTF_8));
+        RawHttp.send(
+                server.getPort(),
+                "POST " + target + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer wrong\r\n"
+                        + "Content-Type: application/json\r\nContent-Length: 2\r\n",
+                "{}".getBytes(StandardCharsets.UTF_8));
+        for (List<String> one : List.of(List.of("dvclt", "200"), List.of("dvclt", "400"), List.of("", "401")))
+            Awaitility.await()
+                    .untilAsserted(() -> assertEquals(
+                            1,
+                            meters.counter("lienthong.requests", "caller", one.get(0), "status", one.get(1))
+                                    .count(),
+                            one.toString()));
     }
 
     @Test
