@@ -45,7 +45,8 @@ abstract class EngineCommand implements Callable<Integer> {
         try {
             return new Secret(Files.readString(file).strip());
         } catch (IOException e) {
-            if (tokenFile != null) throw new CommandFailure(ExitCode.WRONG_USE, "token-file", file.toString());
+            if (tokenFile != null || Files.exists(file))
+                throw new CommandFailure(ExitCode.WRONG_USE, "token-file", file.toString());
             throw new CommandFailure(ExitCode.CANNOT_REACH, "token-file-missing", file.toString());
         }
     }

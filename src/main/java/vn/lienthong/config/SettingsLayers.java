@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,6 +24,8 @@ import vn.lienthong.config.Settings.Effective;
 
 /** Puts the layers over each other and collects everything that is wrong with them. */
 final class SettingsLayers {
+    private static final char BYTE_ORDER_MARK = 0xFEFF;
+
     private static final String PROVINCE = "lienthong.province";
     private static final String ROUTES_DIR = "lienthong.routes-dir";
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([a-z0-9.-]+)}");
@@ -149,7 +152,11 @@ final class SettingsLayers {
         Map<String, Effective> values = new LinkedHashMap<>();
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            reader.mark(1);
+            if (reader.read() != BYTE_ORDER_MARK) reader.reset(); // some editors put it before UTF-8
             properties.load(reader);
+        } catch (NoSuchFileException e) {
+            faults.add(SettingsFault.of(file.toString(), "file-missing"));
         } catch (IOException | IllegalArgumentException e) { // the second is a broken backslash-u
             faults.add(SettingsFault.of(file.toString(), "file-unreadable"));
             return values;

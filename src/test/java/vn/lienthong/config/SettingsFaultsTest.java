@@ -152,7 +152,7 @@ class SettingsFaultsTest {
     void a_configuration_file_that_is_missing_is_refused() {
         var thrown =
                 assertThrows(SettingsFaults.class, () -> Settings.load(folder.resolve("missing.properties"), Map.of()));
-        assertEquals(List.of("file-unreadable"), codes(thrown.faults()));
+        assertEquals(List.of("file-missing"), codes(thrown.faults()));
     }
 
     @Test
@@ -294,6 +294,12 @@ class SettingsFaultsTest {
         SettingsFault fault = only(Map.of("rating.least", "9"));
         assertEquals(List.of("less-than", "rating.most"), List.of(fault.code(), fault.key()));
         assertEquals(5, Settings.of(Map.of("rating.least", "5")).number("rating.most"));
+    }
+
+    @Test
+    void a_mark_before_utf_8_is_no_part_of_the_first_key() throws IOException {
+        Path file = Files.writeString(folder.resolve("marked.properties"), "\uFEFFrating.least=2\n");
+        assertEquals(2, Settings.load(file, Map.of(), Map.of()).number("rating.least"));
     }
 
     @Test
