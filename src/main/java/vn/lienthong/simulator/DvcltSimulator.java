@@ -92,7 +92,12 @@ public final class DvcltSimulator extends SimulatedPartner {
      * @return the HTTP status of the answer
      */
     public CompletableFuture<Integer> sendLaterStep(URI engine, String number, int agency, int code) {
-        ObjectNode body = Wire.JSON
+        return sendLaterStep(engine, laterStep(number, agency, code));
+    }
+
+    /** The body of {@link #sendLaterStep(URI, String, int, int)}, stated now: for sending it more than once. */
+    public ObjectNode laterStep(String number, int agency, int code) {
+        return Wire.JSON
                 .createObjectNode()
                 .put("maTTHC", "")
                 .put("soHoSoLT", number)
@@ -102,7 +107,6 @@ public final class DvcltSimulator extends SimulatedPartner {
                 .put("ghiChu", "")
                 .put("ketQuaXuLy", code == 4 ? "{\"soVanBan\":\"000\"}" : "")
                 .put("noiDungXuLy", "Bước sau (mô phỏng)");
-        return sendLaterStep(engine, body);
     }
 
     /** As {@link #sendLaterStep(URI, String, int, int)}, with this body. */

@@ -109,20 +109,19 @@ class QueueRobustnessTest {
     @Test
     void a_decision_refused_for_another_reason_than_the_database_does_not_take_its_neighbours_along() {
         List<CompletableFuture<Void>> neighbours = new ArrayList<>();
-        CountDownLatch together = new CountDownLatch(1);
         CompletableFuture<Void> bad = CompletableFuture.runAsync(() ->
                 queue.engine.commits().commit(List.of(new Touchy(new IllegalArgumentException("planted"), null))));
         for (int i = 0; i < 20; i++) {
-            neighbours.add(
-                    CompletableFuture.runAsync(() -> queue.engine.commits().commit(List.of(new Touchy(null, null)))));
+            Effect message = QueueFixture.message("a", "L" + i, "one");
+            neighbours.add(CompletableFuture.runAsync(
+                    () -> queue.engine.commits().commit(List.of(new Touchy(null, null), message))));
         }
-        together.countDown();
         neighbours.forEach(CompletableFuture::join);
         assertInstanceOf(
                 IllegalArgumentException.class,
                 assertThrows(java.util.concurrent.CompletionException.class, bad::join)
                         .getCause());
-        assertEquals(20, written.get());
+        assertEquals(20, queue.state("a").waiting());
     }
 
     @Test

@@ -128,6 +128,13 @@ public abstract class RouteTest {
                 .get(60, TimeUnit.SECONDS);
     }
 
+    /** As {@link #laterStep}, the same statement twice. */
+    protected final void laterStepTwice(int agency, int code) throws Exception {
+        ObjectNode statement = partners.dvclt().laterStep(number, agency, code);
+        for (int i = 0; i < 2; i++)
+            partners.dvclt().sendLaterStep(partnerApi(), statement).get(60, TimeUnit.SECONDS);
+    }
+
     private URI partnerApi() {
         return URI.create("http://127.0.0.1:" + engine.partnerApiPort());
     }

@@ -37,8 +37,7 @@ class LaterStepStepsTest extends RouteTest {
     @Test
     void the_same_statement_again_has_no_effect() throws Exception {
         birthAfter("received");
-        laterStep(RESIDENCE_POLICE, 3);
-        laterStep(RESIDENCE_POLICE, 3);
+        laterStepTwice(RESIDENCE_POLICE, 3);
         run("later-step");
         assertEquals(1, laterSteps().size());
     }
