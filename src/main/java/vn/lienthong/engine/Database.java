@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,9 @@ final class Database implements AutoCloseable {
     private static final class ClosedConnections implements SQLExceptionOverride {
         @java.lang.Override
         public Override adjudicate(SQLException e) {
-            return Dialect.unreachable(e) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+            // after a deadlock, say, the connection is good: whoever has it rolls back and tries again
+            boolean passing = e instanceof SQLTransientException;
+            return Dialect.unreachable(e) && !passing ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
         }
     }
 
