@@ -10,18 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import vn.lienthong.config.ByteOrderMark;
 
 /** A month's figures as a file that a spreadsheet opens. A code that came from outside is never read as a formula. */
 final class FiguresFile {
     private static final String LINE_END = "\r\n";
-    /** Spreadsheets read UTF-8 as such only after this mark. */
-    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private FiguresFile() {}
 
     /** RFC 4180, UTF-8 with its mark, decimal point. */
     static void csv(FiguresTable table, Path file) throws IOException {
-        StringBuilder text = new StringBuilder(BYTE_ORDER_MARK);
+        StringBuilder text = new StringBuilder(ByteOrderMark.MARK);
         text.append(line(table.headers()));
         for (FiguresTable.Row row : table.rows()) {
             List<String> cells = new ArrayList<>();

@@ -8,13 +8,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.LongConsumer;
+import vn.lienthong.config.ByteOrderMark;
 import vn.lienthong.export.LogLines;
 
 /** An exported log on its way into a file: its lines as they are, or a table for a spreadsheet. */
 final class LogFile {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Spreadsheets read UTF-8 as such only after this mark. */
-    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private static final List<String> COLUMNS =
             List.of("seq", "at", "kind", "dossier", "actor", "detail", "previous", "hash");
@@ -63,7 +62,7 @@ final class LogFile {
             out.write(line);
             out.write('\n');
         } else if (json.has("export")) {
-            out.write((BYTE_ORDER_MARK + String.join(",", COLUMNS) + "\r\n").getBytes(StandardCharsets.UTF_8));
+            out.write((ByteOrderMark.MARK + String.join(",", COLUMNS) + "\r\n").getBytes(StandardCharsets.UTF_8));
         } else if (json.has("seal")) {
             cells(List.of(
                     "",

@@ -36,8 +36,7 @@ public final class CsvTable {
 
     /** @throws IllegalArgumentException naming the table and the line that has too many or too few cells */
     public static List<Map<String, String>> rows(String text, String name) {
-        // spreadsheets put a mark before UTF-8
-        List<String> lines = text.replaceFirst("^\\uFEFF", "").lines().toList();
+        List<String> lines = ByteOrderMark.removed(text).lines().toList();
         List<String> columns = null;
         List<Map<String, String>> rows = new ArrayList<>();
         for (int number = 1; number <= lines.size(); number++) {

@@ -1,8 +1,7 @@
 package vn.lienthong.config;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -24,8 +23,6 @@ import vn.lienthong.config.Settings.Effective;
 
 /** Puts the layers over each other and collects everything that is wrong with them. */
 final class SettingsLayers {
-    private static final char BYTE_ORDER_MARK = 0xFEFF;
-
     private static final String PROVINCE = "lienthong.province";
     private static final String ROUTES_DIR = "lienthong.routes-dir";
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([a-z0-9.-]+)}");
@@ -151,10 +148,8 @@ final class SettingsLayers {
     private Map<String, Effective> read(Path file, Layer layer) {
         Map<String, Effective> values = new LinkedHashMap<>();
         Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            reader.mark(1);
-            if (reader.read() != BYTE_ORDER_MARK) reader.reset(); // some editors put it before UTF-8
-            properties.load(reader);
+        try {
+            properties.load(new StringReader(ByteOrderMark.removed(Files.readString(file))));
         } catch (NoSuchFileException e) {
             faults.add(SettingsFault.of(file.toString(), "file-missing"));
         } catch (IOException | IllegalArgumentException e) { // the second is a broken backslash-u

@@ -99,8 +99,7 @@ public final class EventLog {
             List<StoredLine> lines = after(verified, head.seq());
             if (lines.isEmpty()) return bad(verified);
             for (StoredLine line : lines) {
-                byte[] hash = hashes.row(
-                        previous, verified + 1, line.at(), line.kind(), line.dossier(), line.actor(), line.detail());
+                byte[] hash = hash(previous, line);
                 if (line.seq() != verified + 1 || !Arrays.equals(hash, line.hash())) return bad(verified);
                 previous = hash;
                 verified++;
@@ -127,12 +126,14 @@ public final class EventLog {
         byte[] previous = LogHash.GENESIS;
         boolean ours = false;
         for (StoredLine line : after(Math.max(0, head.seq() - 2), head.seq())) {
-            byte[] hash = hashes.row(
-                    previous, line.seq(), line.at(), line.kind(), line.dossier(), line.actor(), line.detail());
-            ours = Arrays.equals(hash, line.hash());
+            ours = Arrays.equals(hash(previous, line), line.hash());
             previous = line.hash();
         }
         return ours;
+    }
+
+    private byte[] hash(byte[] previous, StoredLine line) {
+        return hashes.row(previous, line.seq(), line.at(), line.kind(), line.dossier(), line.actor(), line.detail());
     }
 
     private boolean sealed(Head head) {

@@ -1,6 +1,7 @@
 package vn.lienthong.engine;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -74,8 +75,8 @@ record Storage(
     private static Vault vault(Settings settings, Database database) {
         Path file = settings.path("lienthong.master-key-file");
         try {
-            boolean isNew = !settings.isProduction() && EventLog.isEmpty(database.pool());
-            Vault vault = Vault.openOrCreate(file, isNew);
+            boolean mayCreate = !settings.isProduction() && Files.notExists(file) && EventLog.isEmpty(database.pool());
+            Vault vault = Vault.openOrCreate(file, mayCreate);
             if (!new EventLog(database.pool(), vault).isOfOurKey())
                 throw new KeyFileRefused("config.master-key-other", file.toString());
             return vault;

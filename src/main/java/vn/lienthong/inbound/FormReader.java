@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import vn.lienthong.config.ByteOrderMark;
 
 /**
  * Reads the form ({@code data}): XML with root {@code hoTich}, a JSON object, or a JSON object as text. Whichever it
@@ -50,7 +51,7 @@ final class FormReader {
     }
 
     private ObjectNode read(String data) throws UnreadableForm {
-        String text = (data.startsWith("\uFEFF") ? data.substring(1) : data).strip();
+        String text = ByteOrderMark.removed(data).strip();
         if (text.startsWith("<")) return XmlForm.read(text, xmlRoots);
         if (!text.startsWith("{")) throw new UnreadableForm("form-kind");
         JsonNode form = json.read(text).orElseThrow(() -> new UnreadableForm("form-json"));

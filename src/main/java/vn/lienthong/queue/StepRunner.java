@@ -148,12 +148,17 @@ final class StepRunner {
         return known.errorClass() != ErrorClass.PARTNER_DOWN || gate.failsAlone(known.partner(), message.line());
     }
 
-    /**
-     * Database or disk. Of the database committer and dispatcher have said so already, once for all steps that it met.
-     * A failure that knows its reason may be about another database than ours.
-     */
+    /** Database or disk. */
     private static boolean storageGone(Throwable failure) {
-        return failure instanceof StorageUnavailable || (!(failure instanceof StepFailure) && Dialect.isGone(failure));
+        return failure instanceof StorageUnavailable || databaseGone(failure);
+    }
+
+    /**
+     * Committer and dispatcher have said so already, once for all steps that it met. A failure that knows its reason
+     * may be about another database than ours.
+     */
+    private static boolean databaseGone(Throwable failure) {
+        return !(failure instanceof StepFailure) && Dialect.isGone(failure);
     }
 
     private List<Effect> outcome(Subscription subscription, Message message, Throwable failure) {
@@ -165,10 +170,11 @@ final class StepRunner {
                         "step.unexpected",
                         failure.getClass().getSimpleName());
         ErrorClass errorClass = known.errorClass();
-        if (failure instanceof StorageUnavailable full)
-            LOG.error("queue {}: {}", subscription.queue(), full.getMessage());
-        else if (errorClass == ErrorClass.BUG && !storageGone(failure))
-            LOG.error("queue {}: {}", subscription.queue(), SafeTrace.of(failure));
+        if (errorClass == ErrorClass.BUG && !databaseGone(failure))
+            LOG.error(
+                    "queue {}: {}",
+                    subscription.queue(),
+                    failure instanceof StorageUnavailable disk ? disk.getMessage() : SafeTrace.of(failure));
         boolean counts = counts(known, message, failure);
         int attempts = message.attempts() + (counts ? 1 : 0);
         if (counts && retry.exhausted(errorClass, attempts)) {

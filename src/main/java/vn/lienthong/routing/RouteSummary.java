@@ -20,23 +20,26 @@ public record RouteSummary(
     /** All routes as the province sees them, by file name; files that are no route are left to {@link RouteCheck}. */
     public static List<RouteSummary> list(RouteFiles files) throws IOException {
         List<RouteSummary> routes = new ArrayList<>();
-        for (RouteFiles.RouteFile file : files.list(RouteCheck.ENDING)) {
-            String text = Files.readString(file.path());
-            try {
-                RouteDocument route = RouteDocument.parse(file.name(), RouteCheck.place(files, file), text);
-                routes.add(new RouteSummary(
-                        route.id(),
-                        route.route().textOf("description"),
-                        route.file(),
-                        file.replaced(),
-                        ContentHash.of(text),
-                        route.from().uri(),
-                        route.queues()));
-            } catch (YamlNode.Unreadable broken) {
-                routes.add(new RouteSummary(
-                        "", "", RouteCheck.place(files, file), file.replaced(), ContentHash.of(text), "", List.of()));
-            }
-        }
+        for (RouteFiles.RouteFile file : files.list(RouteCheck.ENDING)) routes.add(of(files, file));
         return routes;
+    }
+
+    /** One of these files; without id and beginning if it is no route. */
+    public static RouteSummary of(RouteFiles files, RouteFiles.RouteFile file) throws IOException {
+        String place = RouteCheck.place(files, file);
+        String text = Files.readString(file.path());
+        try {
+            RouteDocument route = RouteDocument.parse(file.name(), place, text);
+            return new RouteSummary(
+                    route.id(),
+                    route.route().textOf("description"),
+                    route.file(),
+                    file.replaced(),
+                    ContentHash.of(text),
+                    route.from().uri(),
+                    route.queues());
+        } catch (YamlNode.Unreadable broken) {
+            return new RouteSummary("", "", place, file.replaced(), ContentHash.of(text), "", List.of());
+        }
     }
 }

@@ -3,7 +3,6 @@ package vn.lienthong.trial;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vn.lienthong.config.RouteFiles;
@@ -19,11 +18,10 @@ final class RouteShelf {
     private RouteBench bench;
 
     RouteShelf(RouteFiles files) throws IOException {
-        List<RouteFile> all = List.copyOf(files.list(".camel.yaml"));
-        List<RouteSummary> routes = RouteSummary.list(files);
-        for (int i = 0; i < all.size(); i++) {
-            byId.put(routes.get(i).id(), all.get(i));
-            byBeginning.put(routes.get(i).from(), all.get(i));
+        for (RouteFile file : files.list(".camel.yaml")) {
+            RouteSummary route = RouteSummary.of(files, file);
+            byId.put(route.id(), file);
+            byBeginning.put(route.from(), file);
         }
     }
 
