@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import vn.lienthong.queue.Dialect;
+import vn.lienthong.queue.OneWriter;
 import vn.lienthong.queue.QueueEngine;
 
 /** A fresh database with the engine's tables and two of the benchmark's own, opened as the engine opens it. */
@@ -23,13 +25,14 @@ final class BenchDatabase implements AutoCloseable {
         this.url = url;
         this.username = username;
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
+        if (Dialect.of(url) == Dialect.H2) config.setDataSource(OneWriter.source(url, Duration.ofSeconds(10)));
+        else config.setJdbcUrl(url);
         config.setUsername(username);
         config.setPassword("");
         config.setMaximumPoolSize(10);
         pool = new HikariDataSource(config);
         Flyway.configure()
-                .dataSource(pool)
+                .dataSource(url, username, "")
                 .locations("classpath:db/migration/" + Dialect.of(url).folder())
                 .load()
                 .migrate();

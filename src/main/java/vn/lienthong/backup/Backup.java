@@ -22,6 +22,7 @@ import vn.lienthong.dossier.Parameters;
 import vn.lienthong.dossier.PrivateFiles;
 import vn.lienthong.dossier.Vault;
 import vn.lienthong.queue.Dialect;
+import vn.lienthong.queue.EmbeddedFile;
 
 /**
  * Makes a backup. The database first, the documents after it: a document is on the disk before the row that names it is
@@ -185,7 +186,7 @@ public final class Backup {
             if (holdings.dialect() == Dialect.H2) {
                 Path place = holdings.snapshots().resolve(id);
                 PrivateFiles.createFolders(place);
-                Snapshots.copy(connection, place.resolve(Snapshot.FILE));
+                EmbeddedFile.copy(connection, place.resolve(Snapshot.FILE));
             }
             return new Snapshot(id, now, Snapshot.State.DONE, Optional.of(state));
         } catch (SQLException e) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +18,7 @@ import vn.lienthong.dossier.Parameters;
 import vn.lienthong.dossier.PrivateFiles;
 import vn.lienthong.queue.Commits;
 import vn.lienthong.queue.Dialect;
+import vn.lienthong.queue.EmbeddedFile;
 
 /**
  * Snapshots that a running engine takes of its own database. H2 copies its file as it was at one moment while work goes
@@ -97,13 +97,6 @@ public final class Snapshots implements SnapshotDesk {
         PrivateFiles.delete(folder);
         Path place = folder.resolve(id);
         PrivateFiles.createFolders(place);
-        copy(connection, place.resolve(Snapshot.FILE));
-    }
-
-    /** A zip with the database file as it was at one moment, written by H2 itself. */
-    static void copy(Connection connection, Path zip) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("backup to '" + zip.toAbsolutePath().toString().replace("'", "''") + "'");
-        }
+        EmbeddedFile.copy(connection, place.resolve(Snapshot.FILE));
     }
 }

@@ -15,6 +15,7 @@ import vn.lienthong.config.SettingsFault;
 import vn.lienthong.config.SettingsFaults;
 import vn.lienthong.dossier.Migrations;
 import vn.lienthong.queue.Dialect;
+import vn.lienthong.queue.OneWriter;
 import vn.lienthong.queue.QueueEngine;
 
 /** Opens the database and brings its tables up to date. */
@@ -43,12 +44,13 @@ final class Database implements AutoCloseable {
                 settings.secret("lienthong.db.password").map(Secret::reveal).orElse("");
         HikariConfig config = new HikariConfig();
         config.setPoolName("database");
-        config.setJdbcUrl(url);
+        Duration wait = settings.duration("lienthong.db.connection-wait");
+        if (Dialect.of(url) == Dialect.H2) config.setDataSource(OneWriter.source(url, wait));
+        else config.setJdbcUrl(url);
         config.setUsername(username);
         config.setPassword(password);
         config.setMaximumPoolSize(settings.number("lienthong.db.pool-size"));
-        config.setConnectionTimeout(
-                settings.duration("lienthong.db.connection-wait").toMillis());
+        config.setConnectionTimeout(wait.toMillis());
         config.setExceptionOverride(new ClosedConnections());
         config.setConnectionInitSql(initSql(url, settings.duration("queue.lease")));
         HikariDataSource pool = connected(config);

@@ -81,15 +81,9 @@ public enum Dialect {
         }
     }
 
-    /** Whether commits reach the disk only with {@link #force}. */
+    /** Whether commits reach the disk only with {@link EmbeddedFile#force}. */
     boolean needsForce() {
         return this == H2;
-    }
-
-    void force(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("checkpoint sync");
-        }
     }
 
     /** A deadlock or a serialization failure: the same transaction may go through now. */

@@ -19,14 +19,12 @@ final class DiskForcer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DiskForcer.class);
 
     private final DataSource dataSource;
-    private final Dialect dialect;
     private final LinkedBlockingQueue<CompletableFuture<Void>> waiting = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::run, "queue-disk-forcer");
     private volatile boolean closed;
 
-    DiskForcer(DataSource dataSource, Dialect dialect) {
+    DiskForcer(DataSource dataSource) {
         this.dataSource = dataSource;
-        this.dialect = dialect;
         thread.setDaemon(true);
     }
 
@@ -57,7 +55,7 @@ final class DiskForcer implements AutoCloseable {
 
     private void forceAll(List<CompletableFuture<Void>> group) {
         try (Connection connection = dataSource.getConnection()) {
-            dialect.force(connection);
+            EmbeddedFile.force(connection);
             group.forEach(done -> done.complete(null));
         } catch (SQLException | RuntimeException e) {
             LOG.error("disk not forced: {}", e.getClass().getSimpleName());

@@ -38,7 +38,7 @@ public final class GroupCommitter implements Commits, AutoCloseable {
         this.dataSource = dataSource;
         this.transaction = transaction;
         this.groupLimit = groupLimit;
-        this.forcer = dialect.needsForce() ? new DiskForcer(dataSource, dialect) : null;
+        this.forcer = dialect.needsForce() ? new DiskForcer(dataSource) : null;
         thread.setDaemon(true);
     }
 

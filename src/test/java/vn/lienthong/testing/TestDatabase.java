@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
+import vn.lienthong.queue.Dialect;
+import vn.lienthong.queue.OneWriter;
 
 /** A fresh, migrated database: an H2 file as the engine opens it, or a database on a real PostgreSQL. */
 public final class TestDatabase implements AutoCloseable {
@@ -23,13 +26,14 @@ public final class TestDatabase implements AutoCloseable {
         this.url = url;
         this.username = username;
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
+        if (Dialect.of(url) == Dialect.H2) config.setDataSource(OneWriter.source(url, Duration.ofSeconds(10)));
+        else config.setJdbcUrl(url);
         config.setUsername(username);
         config.setPassword("");
         config.setMaximumPoolSize(12);
         dataSource = new HikariDataSource(config);
         Flyway.configure()
-                .dataSource(dataSource)
+                .dataSource(url, username, "")
                 .locations("classpath:db/migration/" + folder)
                 .load()
                 .migrate();

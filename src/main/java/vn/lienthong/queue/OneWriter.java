@@ -1,0 +1,155 @@
+package vn.lienthong.queue;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+
+/**
+ * Connections to the embedded database of which one writes at a time, from the first statement that may change
+ * something to the end of its transaction; the others wait, readers do not. H2 puts its tables on the disk one after
+ * the other while other transactions go on: of one that commits meanwhile, some tables are stored with its rows and
+ * some without, and a process killed just then finds it like that (docs/decisions/0027).
+ */
+public final class OneWriter {
+    /** In a query that changes something nevertheless. */
+    private static final Pattern WRITES = Pattern.compile(
+            "\\b(next\\s+value|nextval|for\\s+update|(final|new|old)\\s+table)\\b", Pattern.CASE_INSENSITIVE);
+
+    private final Semaphore turn = new Semaphore(1, true);
+    private final Duration patience;
+
+    private OneWriter(Duration patience) {
+        this.patience = patience;
+    }
+
+    /**
+     * @param url JDBC URL of an H2 database
+     * @param patience how long a transaction waits for its turn; then it fails with
+     *     {@link SQLTransientConnectionException}
+     */
+    public static DataSource source(String url, Duration patience) {
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setURL(url);
+        OneWriter one = new OneWriter(patience);
+        return proxy(DataSource.class, (method, args) -> {
+            Object result = call(h2, method, args);
+            return result instanceof Connection connection ? one.new Session(connection).proxy() : result;
+        });
+    }
+
+    /** One connection, and whether it is its turn. */
+    private final class Session {
+        private final Connection connection;
+        private boolean autoCommit = true;
+        private boolean writing;
+
+        Session(Connection connection) {
+            this.connection = connection;
+        }
+
+        Connection proxy() {
+            return OneWriter.proxy(Connection.class, this::onConnection);
+        }
+
+        private Object onConnection(Method method, Object[] args) throws Throwable {
+            switch (method.getName()) {
+                case "close", "abort" -> {
+                    try {
+                        return call(connection, method, args);
+                    } finally {
+                        end();
+                    }
+                }
+                case "setAutoCommit" -> {
+                    call(connection, method, args);
+                    autoCommit = (boolean) args[0];
+                    end();
+                    return null;
+                }
+                case "commit", "rollback" -> {
+                    call(connection, method, args);
+                    boolean toSavepoint = args != null;
+                    if (!toSavepoint) end();
+                    return null;
+                }
+                default -> {
+                    Object result = call(connection, method, args);
+                    if (result instanceof PreparedStatement prepared) {
+                        boolean writes = writes((String) args[0]);
+                        return OneWriter.proxy(
+                                PreparedStatement.class, (on, given) -> onStatement(prepared, on, given, writes));
+                    }
+                    if (result instanceof Statement statement)
+                        return OneWriter.proxy(
+                                Statement.class,
+                                (on, given) -> onStatement(
+                                        statement, on, given, given != null && writes(given[0].toString())));
+                    return result;
+                }
+            }
+        }
+
+        /** @param writes whether its SQL, were it a query, changes something nevertheless */
+        private Object onStatement(Statement statement, Method method, Object[] args, boolean writes) throws Throwable {
+            boolean executes = method.getName().startsWith("execute");
+            if (!executes || (method.getName().equals("executeQuery") && !writes)) return call(statement, method, args);
+            begin();
+            try {
+                return call(statement, method, args);
+            } finally {
+                if (autoCommit) end();
+            }
+        }
+
+        private void begin() throws SQLException {
+            if (writing) return;
+            try {
+                if (!turn.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS))
+                    throw new SQLTransientConnectionException("another transaction has been writing for " + patience);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new SQLTransientConnectionException("interrupted while another transaction was writing", e);
+            }
+            writing = true;
+        }
+
+        /** Also by the pool's own thread, which closes what is given up. */
+        private synchronized void end() {
+            if (writing) turn.release();
+            writing = false;
+        }
+    }
+
+    private static boolean writes(String query) {
+        return WRITES.matcher(query).find();
+    }
+
+    private interface Handler {
+        Object handle(Method method, Object[] args) throws Throwable;
+    }
+
+    private static <T> T proxy(Class<T> type, Handler handler) {
+        InvocationHandler invocation = (proxy, method, args) -> handler.handle(method, args);
+        return type.cast(Proxy.newProxyInstance(OneWriter.class.getClassLoader(), new Class<?>[] {type}, invocation));
+    }
+
+    private static Object call(Object target, Method method, Object[] args) throws Throwable {
+        try {
+            return method.invoke(target, args);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+}
