@@ -1,6 +1,7 @@
 package vn.lienthong.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +10,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.config.Settings;
 
-/** What the embedded database must do, and what released versions of it did not (docs/decisions/0013). */
+/** What the embedded database must do, and what released versions of it did not (docs/decisions/0013, 0027). */
 class EmbeddedDatabaseTest {
     private static final int ROWS = 200;
     private static final int COMMITS = 60;
@@ -49,6 +53,27 @@ class EmbeddedDatabaseTest {
             try (var statement = first.createStatement()) {
                 assertEquals(1, statement.executeUpdate("insert into dossier values ('RECEIVED')"));
             }
+        }
+    }
+
+    @Test
+    void the_engine_lets_one_transaction_write_at_a_time() throws SQLException {
+        Map<String, String> settings = Map.of(
+                "lienthong.db.url", "jdbc:h2:file:" + directory.resolve("one"), "lienthong.db.connection-wait", "1s");
+        try (Database database = Database.open(Settings.of(settings));
+                Connection first = database.pool().getConnection();
+                Connection second = database.pool().getConnection()) {
+            first.setAutoCommit(false);
+            write(first);
+            assertThrows(SQLTransientConnectionException.class, () -> write(second));
+            first.commit();
+            assertEquals(1, write(second));
+        }
+    }
+
+    private static int write(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            return statement.executeUpdate("update log_head set seq = seq");
         }
     }
 
