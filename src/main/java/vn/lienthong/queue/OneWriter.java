@@ -23,6 +23,9 @@ import org.h2.jdbcx.JdbcDataSource;
  * some without, and a process killed just then finds it like that (docs/decisions/0027).
  */
 public final class OneWriter {
+    /** Anything else may change something, and waits for its turn. */
+    private static final Pattern QUERY = Pattern.compile("\\s*select\\b", Pattern.CASE_INSENSITIVE);
+
     /** In a query that changes something nevertheless. */
     private static final Pattern WRITES = Pattern.compile(
             "\\b(next\\s+value|nextval|for\\s+update|(final|new|old)\\s+table)\\b", Pattern.CASE_INSENSITIVE);
@@ -86,31 +89,25 @@ public final class OneWriter {
                 }
                 default -> {
                     Object result = call(connection, method, args);
-                    if (result instanceof PreparedStatement prepared) {
-                        boolean writes = writes((String) args[0]);
-                        return OneWriter.proxy(
-                                PreparedStatement.class, (on, given) -> onStatement(prepared, on, given, writes));
-                    }
-                    if (result instanceof Statement statement)
-                        return OneWriter.proxy(
-                                Statement.class,
-                                (on, given) -> onStatement(
-                                        statement, on, given, given != null && writes(given[0].toString())));
-                    return result;
+                    if (result instanceof PreparedStatement prepared)
+                        return reads(args[0]) ? prepared : writing(PreparedStatement.class, prepared);
+                    return result instanceof Statement statement ? writing(Statement.class, statement) : result;
                 }
             }
         }
 
-        /** @param writes whether its SQL, were it a query, changes something nevertheless */
-        private Object onStatement(Statement statement, Method method, Object[] args, boolean writes) throws Throwable {
-            boolean executes = method.getName().startsWith("execute");
-            if (!executes || (method.getName().equals("executeQuery") && !writes)) return call(statement, method, args);
-            begin();
-            try {
-                return call(statement, method, args);
-            } finally {
-                if (autoCommit) end();
-            }
+        /** A statement that waits for its turn, but for a query given when it is executed. */
+        private <T extends Statement> T writing(Class<T> type, T statement) {
+            return OneWriter.proxy(type, (method, args) -> {
+                boolean executes = method.getName().startsWith("execute");
+                if (!executes || (args != null && reads(args[0]))) return call(statement, method, args);
+                begin();
+                try {
+                    return call(statement, method, args);
+                } finally {
+                    if (autoCommit) end();
+                }
+            });
         }
 
         private void begin() throws SQLException {
@@ -132,8 +129,9 @@ public final class OneWriter {
         }
     }
 
-    private static boolean writes(String query) {
-        return WRITES.matcher(query).find();
+    private static boolean reads(Object sql) {
+        String text = (String) sql;
+        return QUERY.matcher(text).lookingAt() && !WRITES.matcher(text).find();
     }
 
     private interface Handler {
