@@ -93,10 +93,11 @@ public final class Lienthong implements Runnable {
      */
     private static List<Class<?>> commands(String[] args) {
         if (args.length == 0) return COMMANDS;
-        List<Class<?>> named = COMMANDS.stream()
+        return COMMANDS.stream()
                 .filter(command -> command.getAnnotation(Command.class).name().equals(args[0]))
-                .toList();
-        return named.isEmpty() ? COMMANDS : named;
+                .findFirst()
+                .<List<Class<?>>>map(List::of)
+                .orElse(COMMANDS);
     }
 
     /** A file as the caller names it, who may stand in another folder than the program; {@code -} is no file. */
