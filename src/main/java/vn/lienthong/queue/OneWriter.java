@@ -56,7 +56,7 @@ public final class OneWriter {
     private final class Session {
         private final Connection connection;
         private boolean autoCommit = true;
-        private boolean writing;
+        private volatile boolean writing;
 
         Session(Connection connection) {
             this.connection = connection;
