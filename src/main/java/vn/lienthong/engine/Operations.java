@@ -54,6 +54,7 @@ final class Operations {
     private final SyncPreview preview;
     private final LiveRoutes routes;
     private final ListenerCertificates certificates;
+    private final DiskRoom disk;
 
     Operations(
             Settings settings,
@@ -82,6 +83,7 @@ final class Operations {
         this.preview = preview;
         this.routes = routes;
         this.certificates = certificates;
+        this.disk = DiskRoom.of(settings);
         this.gauges = Map.of(
                 "waiting", gauge("waiting", "messages that wait"),
                 "working", gauge("working", "messages being worked on"),
@@ -179,6 +181,7 @@ final class Operations {
                 "database",
                 database ? Level.UP : Level.DOWN,
                 fault.map(what -> Map.of("fault", what)).orElse(Map.of())));
+        checks.add(disk.check());
         checks.add(new Check("routes", ready.getAsBoolean() ? Level.UP : Level.DOWN, Map.of()));
         checks.add(routes.health());
         checks.addAll(certificates.checks());
