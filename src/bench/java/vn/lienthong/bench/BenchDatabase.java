@@ -7,10 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import org.flywaydb.core.Flyway;
+import vn.lienthong.dossier.Migrations;
 import vn.lienthong.queue.Dialect;
-import vn.lienthong.queue.OneWriter;
 import vn.lienthong.queue.QueueEngine;
 
 /** A fresh database with the engine's tables and two of the benchmark's own, opened as the engine opens it. */
@@ -25,17 +23,12 @@ final class BenchDatabase implements AutoCloseable {
         this.url = url;
         this.username = username;
         HikariConfig config = new HikariConfig();
-        if (Dialect.of(url) == Dialect.H2) config.setDataSource(OneWriter.source(url, Duration.ofSeconds(10)));
-        else config.setJdbcUrl(url);
+        Dialect.of(url).connect(config, url);
         config.setUsername(username);
         config.setPassword("");
         config.setMaximumPoolSize(10);
         pool = new HikariDataSource(config);
-        Flyway.configure()
-                .dataSource(url, username, "")
-                .locations("classpath:db/migration/" + Dialect.of(url).folder())
-                .load()
-                .migrate();
+        new Migrations(Dialect.of(url)).apply(pool, url, username, "");
         String bytes = Dialect.of(url) == Dialect.H2 ? "varbinary(4000)" : "bytea";
         // Blocks as long as those of the engine's own tables: the end of a block is a write of its own, to the ceiling
         // too.

@@ -15,7 +15,6 @@ import vn.lienthong.config.SettingsFault;
 import vn.lienthong.config.SettingsFaults;
 import vn.lienthong.dossier.Migrations;
 import vn.lienthong.queue.Dialect;
-import vn.lienthong.queue.OneWriter;
 import vn.lienthong.queue.QueueEngine;
 
 /** Opens the database and brings its tables up to date. */
@@ -44,13 +43,12 @@ final class Database implements AutoCloseable {
                 settings.secret("lienthong.db.password").map(Secret::reveal).orElse("");
         HikariConfig config = new HikariConfig();
         config.setPoolName("database");
-        Duration wait = settings.duration("lienthong.db.connection-wait");
-        if (Dialect.of(url) == Dialect.H2) config.setDataSource(OneWriter.source(url, wait));
-        else config.setJdbcUrl(url);
+        config.setConnectionTimeout(
+                settings.duration("lienthong.db.connection-wait").toMillis());
+        Dialect.of(url).connect(config, url);
         config.setUsername(username);
         config.setPassword(password);
         config.setMaximumPoolSize(settings.number("lienthong.db.pool-size"));
-        config.setConnectionTimeout(wait.toMillis());
         config.setExceptionOverride(new ClosedConnections());
         config.setConnectionInitSql(initSql(url, settings.duration("queue.lease")));
         HikariDataSource pool = connected(config);

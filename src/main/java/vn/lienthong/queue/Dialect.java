@@ -1,9 +1,11 @@
 package vn.lienthong.queue;
 
+import com.zaxxer.hikari.HikariConfig;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import org.h2.mvstore.MVStoreException;
 
@@ -28,6 +30,15 @@ public enum Dialect {
         if (jdbcUrl.startsWith("jdbc:h2:")) return H2;
         if (jdbcUrl.startsWith("jdbc:postgresql:")) return POSTGRESQL;
         throw new IllegalArgumentException("jdbc:h2: or jdbc:postgresql: expected");
+    }
+
+    /**
+     * Lets a pool connect to {@code url}: on H2 so that one of its connections writes at a time. Each waits for its
+     * turn as long as the pool, by now, waits for a connection.
+     */
+    public void connect(HikariConfig pool, String url) {
+        if (this == H2) pool.setDataSource(OneWriter.source(url, Duration.ofMillis(pool.getConnectionTimeout())));
+        else pool.setJdbcUrl(url);
     }
 
     /** Folder of the migrations. */

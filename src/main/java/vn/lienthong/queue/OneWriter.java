@@ -22,7 +22,7 @@ import org.h2.jdbcx.JdbcDataSource;
  * the other while other transactions go on: of one that commits meanwhile, some tables are stored with its rows and
  * some without, and a process killed just then finds it like that (docs/decisions/0027).
  */
-public final class OneWriter {
+final class OneWriter {
     /** Anything else may change something, and waits for its turn. */
     private static final Pattern QUERY = Pattern.compile("\\s*select\\b", Pattern.CASE_INSENSITIVE);
 
@@ -42,11 +42,11 @@ public final class OneWriter {
      * @param patience how long a transaction waits for its turn; then it fails with
      *     {@link SQLTransientConnectionException}
      */
-    public static DataSource source(String url, Duration patience) {
+    static DataSource source(String url, Duration patience) {
         JdbcDataSource h2 = new JdbcDataSource();
         h2.setURL(url);
         OneWriter one = new OneWriter(patience);
-        return proxy(DataSource.class, (method, args) -> {
+        return proxy(DataSource.class, (self, method, args) -> {
             Object result = call(h2, method, args);
             return result instanceof Connection connection ? one.new Session(connection).proxy() : result;
         });
@@ -66,7 +66,7 @@ public final class OneWriter {
             return OneWriter.proxy(Connection.class, this::onConnection);
         }
 
-        private Object onConnection(Method method, Object[] args) throws Throwable {
+        private Object onConnection(Object self, Method method, Object[] args) throws Throwable {
             switch (method.getName()) {
                 case "close", "abort" -> {
                     try {
@@ -98,7 +98,7 @@ public final class OneWriter {
 
         /** A statement that waits for its turn, but for a query given when it is executed. */
         private <T extends Statement> T writing(Class<T> type, T statement) {
-            return OneWriter.proxy(type, (method, args) -> {
+            return OneWriter.proxy(type, (self, method, args) -> {
                 boolean executes = method.getName().startsWith("execute");
                 if (!executes || (args != null && reads(args[0]))) return call(statement, method, args);
                 begin();
@@ -134,13 +134,8 @@ public final class OneWriter {
         return QUERY.matcher(text).lookingAt() && !WRITES.matcher(text).find();
     }
 
-    private interface Handler {
-        Object handle(Method method, Object[] args) throws Throwable;
-    }
-
-    private static <T> T proxy(Class<T> type, Handler handler) {
-        InvocationHandler invocation = (proxy, method, args) -> handler.handle(method, args);
-        return type.cast(Proxy.newProxyInstance(OneWriter.class.getClassLoader(), new Class<?>[] {type}, invocation));
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(OneWriter.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     private static Object call(Object target, Method method, Object[] args) throws Throwable {

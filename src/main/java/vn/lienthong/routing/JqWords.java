@@ -72,15 +72,22 @@ final class JqWords {
     }
 
     private static Set<String> known() {
-        Set<String> known = new HashSet<>(JqVocabulary.WORDS);
+        Set<String> known = listed();
+        known.addAll(JqVocabulary.WORDS);
+        return known;
+    }
+
+    /** What jackson-jq and camel-jq bring. */
+    static Set<String> listed() {
+        Set<String> listed = new HashSet<>();
         try (InputStream in = JqWords.class.getResourceAsStream("/routing/jq-words.txt")) {
             new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
-                    .forEach(line -> known.addAll(List.of(line.split(" "))));
+                    .forEach(line -> listed.addAll(List.of(line.split(" "))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return known;
+        return listed;
     }
 }

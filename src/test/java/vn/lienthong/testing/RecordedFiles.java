@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.h2.store.fs.FileBase;
+import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
@@ -58,7 +58,7 @@ public final class RecordedFiles extends FilePathWrapper {
         return name.endsWith(".mv.db") ? new Recorded(file) : file;
     }
 
-    private static final class Recorded extends FileBase {
+    private static final class Recorded extends FileBaseDefault {
         private final FileChannel file;
 
         Recorded(FileChannel file) {
@@ -76,40 +76,16 @@ public final class RecordedFiles extends FilePathWrapper {
         }
 
         @Override
-        public int write(ByteBuffer bytes) throws IOException {
-            int written = write(bytes, file.position());
-            file.position(file.position() + written);
-            return written;
-        }
-
-        @Override
-        public FileChannel truncate(long size) throws IOException {
+        protected void implTruncate(long size) throws IOException {
             synchronized (WRITES) {
                 WRITES.add(new Write(size, null));
                 file.truncate(size);
             }
-            return this;
         }
 
         @Override
         public int read(ByteBuffer bytes, long position) throws IOException {
             return file.read(bytes, position);
-        }
-
-        @Override
-        public int read(ByteBuffer bytes) throws IOException {
-            return file.read(bytes);
-        }
-
-        @Override
-        public long position() throws IOException {
-            return file.position();
-        }
-
-        @Override
-        public FileChannel position(long position) throws IOException {
-            file.position(position);
-            return this;
         }
 
         @Override

@@ -7,11 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.flywaydb.core.Flyway;
+import vn.lienthong.dossier.Migrations;
 import vn.lienthong.queue.Dialect;
-import vn.lienthong.queue.OneWriter;
 
 /** A fresh, migrated database: an H2 file as the engine opens it, or a database on a real PostgreSQL. */
 public final class TestDatabase implements AutoCloseable {
@@ -22,26 +20,21 @@ public final class TestDatabase implements AutoCloseable {
     private final String username;
     private final HikariDataSource dataSource;
 
-    private TestDatabase(String url, String username, String folder) {
+    private TestDatabase(String url, String username) {
         this.url = url;
         this.username = username;
         HikariConfig config = new HikariConfig();
-        if (Dialect.of(url) == Dialect.H2) config.setDataSource(OneWriter.source(url, Duration.ofSeconds(10)));
-        else config.setJdbcUrl(url);
+        Dialect.of(url).connect(config, url);
         config.setUsername(username);
         config.setPassword("");
         config.setMaximumPoolSize(12);
         dataSource = new HikariDataSource(config);
-        Flyway.configure()
-                .dataSource(url, username, "")
-                .locations("classpath:db/migration/" + folder)
-                .load()
-                .migrate();
+        new Migrations(Dialect.of(url)).apply(dataSource, url, username, "");
     }
 
     public static TestDatabase h2(Path directory) {
         return new TestDatabase(
-                "jdbc:h2:file:" + directory.resolve("test" + NUMBER.incrementAndGet()) + ";WRITE_DELAY=0", "sa", "h2");
+                "jdbc:h2:file:" + directory.resolve("test" + NUMBER.incrementAndGet()) + ";WRITE_DELAY=0", "sa");
     }
 
     public static TestDatabase postgresql() {
@@ -52,7 +45,7 @@ public final class TestDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return new TestDatabase(server().getJdbcUrl("postgres", name), "postgres", "postgresql");
+        return new TestDatabase(server().getJdbcUrl("postgres", name), "postgres");
     }
 
     /** One server for the whole test run. */
